@@ -1,0 +1,111 @@
+/** Who has to act, and whether trying again can help. Follows pipecat's provider-failure vocabulary. */
+export type ErrorCategory =
+  | 'authentication'
+  | 'rate-limit'
+  | 'quota'
+  | 'connectivity'
+  | 'server'
+  | 'invalid-request'
+  | 'timeout'
+  | 'configuration'
+  | 'resource'
+  | 'internal';
+
+export interface ErrorEntry {
+  readonly category: ErrorCategory;
+  /** One sentence; `{name}` places are filled from the error's details. */
+  readonly message: string;
+  /** What the administrator does about it. */
+  readonly remedy: string;
+}
+
+/**
+ * Every error of the sidecar. A code is never reused; `docs/errors.md` is written from this table
+ * (`npm run docs:errors`) and a test keeps the two equal.
+ */
+export const ERROR_TABLE = {
+  ARI_UNREACHABLE: {
+    category: 'connectivity',
+    message: 'Asterisk does not answer at {url}.',
+    remedy: 'Check that Asterisk runs and that http.conf has enabled=yes on this address and port.',
+  },
+  ARI_WRONG_CREDENTIALS: {
+    category: 'authentication',
+    message: 'Asterisk refused the ARI user "{username}".',
+    remedy: 'Set the same user name and password in ari.conf and in the settings, then reload res_ari.',
+  },
+  ARI_NOT_FOUND: {
+    category: 'configuration',
+    message: 'Asterisk answers at {url} but has no ARI there.',
+    remedy:
+      'Check the URL prefix (prefix= in http.conf; MikoPBX uses /asterisk) and that ari.conf has enabled=yes and res_ari.so is loaded.',
+  },
+  ARI_APPLICATION_REPLACED: {
+    category: 'configuration',
+    message: 'Another program has taken over the ARI application "{application}".',
+    remedy:
+      'Stop the other sidecar; only one may own an application. This one takes it back when it is free.',
+  },
+  ARI_REQUEST_FAILED: {
+    category: 'server',
+    message: 'Asterisk answered {status} to {method} {path}.',
+    remedy: 'Look for the request in the Asterisk log; if it repeats, report it with both logs.',
+  },
+  MEDIA_NO_PORT: {
+    category: 'resource',
+    message: 'No free media port between {from} and {to}.',
+    remedy: 'Widen media.ports in the settings: one port is needed for each call at the same time.',
+  },
+  MEDIA_LEG_FAILED: {
+    category: 'server',
+    message: 'Asterisk could not open the media leg.',
+    remedy: 'Check that chan_rtp.so and res_rtp_multicast.so are loaded (module show like rtp).',
+  },
+  SETTINGS_UNREADABLE: {
+    category: 'configuration',
+    message: 'The settings file {file} cannot be read.',
+    remedy: 'Check that the file exists, is readable for the sidecar and is valid JSON.',
+  },
+  SETTINGS_INVALID: {
+    category: 'configuration',
+    message: 'The settings have {count} fault(s): {faults}.',
+    remedy: 'Mend the listed fields; until then the former settings stay in force.',
+  },
+  PROVIDER_FAILED: {
+    category: 'server',
+    message: '{provider} failed at {stage}.',
+    remedy: 'Look at the log of this call for the vendor answer; try the key on the page.',
+  },
+  PROVIDER_TIMEOUT: {
+    category: 'timeout',
+    message: '{provider} gave nothing at {stage} for {timeoutMs} ms.',
+    remedy: 'Check the network to the vendor and its status page, or raise the time-out in the settings.',
+  },
+  PROVIDER_GARBAGE: {
+    category: 'server',
+    message: '{provider} gave an answer at {stage} that makes no sense.',
+    remedy: 'Check that the model and the base URL belong together.',
+  },
+  PROVIDER_UNKNOWN: {
+    category: 'configuration',
+    message: 'There is no {stage} provider named "{provider}".',
+    remedy: 'Choose one of: {known}.',
+  },
+  MODEL_FILE_MISSING: {
+    category: 'configuration',
+    message: 'The model file {file} is missing or damaged.',
+    remedy: 'Fetch the speech models again (npm run models) or install the offline variant of the module.',
+  },
+  CALL_REFUSED: {
+    category: 'resource',
+    message: 'The call was not taken: {reason}.',
+    remedy: 'Raise limits.calls in the settings if the machine can carry more calls at once.',
+  },
+  CALL_FAILED: {
+    category: 'internal',
+    message: 'The call ended by a fault of ours.',
+    remedy: 'Please report it with the log lines of this call.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERROR_TABLE;

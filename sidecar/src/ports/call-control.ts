@@ -1,0 +1,24 @@
+/** Why a call ended; the first reason wins. */
+export type EndReason =
+  | 'caller-hung-up'
+  | 'agent-hung-up'
+  | 'transferred'
+  | 'no-input'
+  | 'length-limit'
+  | 'provider-failure'
+  | 'refused'
+  | 'draining'
+  | 'asterisk-lost'
+  | 'internal-fault';
+
+/** What a conversation may do to its call. Each resolves when Asterisk has accepted it. */
+export interface CallControl {
+  /** Ends the call. */
+  hangUp(reason: EndReason): Promise<void>;
+  /** Hands the caller to the agent's fallback. */
+  toFallback(reason: EndReason): Promise<void>;
+  /** Hands the caller to a target of the agent's allow-list, by its name; rejects for any other name. */
+  transfer(target: string): Promise<void>;
+  /** Sends keys to the caller's side. */
+  sendDtmf(digits: string): Promise<void>;
+}

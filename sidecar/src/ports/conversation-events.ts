@@ -1,0 +1,65 @@
+import type { EndReason } from './call-control.ts';
+
+export type ConversationState = 'greeting' | 'listening' | 'thinking' | 'speaking' | 'paused' | 'closing';
+
+/** Which rule ended the caller's turn. */
+export type TurnEndRule = 'short-answer' | 'complete' | 'unfinished' | 'no-final' | 'vendor' | 'dtmf';
+
+/**
+ * Where the time of one turn went: clock times in milliseconds, absent when it did not happen. In the order
+ * in which they normally come.
+ */
+export interface TurnTrace {
+  /** The caller's last voiced sample. */
+  speechEnd?: number;
+  /** The voice detector said so. */
+  vadStop?: number;
+  lastInterim?: number;
+  final?: number;
+  /** The turn was handed to the model. */
+  committed?: number;
+  decidedBy?: TurnEndRule;
+  llmFirstToken?: number;
+  firstClause?: number;
+  ttsFirstByte?: number;
+  firstFrameSent?: number;
+}
+
+/** What one conversation tells the call record, the live page and the metrics. `at` is clock time. */
+export type ConversationEvent =
+  | { readonly type: 'state'; readonly at: number; readonly state: ConversationState }
+  | { readonly type: 'caller-interim'; readonly at: number; readonly text: string }
+  | { readonly type: 'caller-turn'; readonly at: number; readonly turn: number; readonly text: string }
+  | { readonly type: 'agent-clause'; readonly at: number; readonly utterance: number; readonly text: string }
+  | {
+      readonly type: 'agent-turn';
+      readonly at: number;
+      readonly utterance: number;
+      /** Everything that was to be said. */
+      readonly text: string;
+      /** What the caller heard of it; equal to `text` unless interrupted. */
+      readonly heard: string;
+      readonly heardMs: number;
+      readonly interrupted: boolean;
+    }
+  /** Sent once for each answered turn, when its first frame has left or the answer was given up. */
+  | { readonly type: 'turn-trace'; readonly at: number; readonly turn: number; readonly trace: TurnTrace }
+  | { readonly type: 'paused' | 'resumed'; readonly at: number; readonly why: string }
+  /** `digit` is blanked while a secret is collected. */
+  | { readonly type: 'dtmf'; readonly at: number; readonly digit: string }
+  | { readonly type: 'no-input'; readonly at: number; readonly count: number }
+  | {
+      readonly type: 'tool';
+      readonly at: number;
+      readonly name: string;
+      readonly outcome: 'ok' | 'refused' | 'failed';
+    }
+  | {
+      readonly type: 'provider-failure';
+      readonly at: number;
+      readonly stage: 'stt' | 'llm' | 'tts';
+      readonly provider: string;
+      readonly code: string;
+      readonly message: string;
+    }
+  | { readonly type: 'ended'; readonly at: number; readonly reason: EndReason };

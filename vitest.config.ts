@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config';
+
+/** Three suites: `unit` needs nothing, `contract` needs the speech models, `calls` needs Asterisk. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'sidecar/test/**/*.test.ts',
+            'dialplan/test/**/*.test.ts',
+            'build/test/**/*.test.ts',
+            'test/unit/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        test: {
+          name: 'contract',
+          include: ['test/contract/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'calls',
+          include: ['test/calls/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
