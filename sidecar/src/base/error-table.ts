@@ -96,6 +96,11 @@ export const ERROR_TABLE = {
     message: 'The model file {file} is missing or damaged.',
     remedy: 'Fetch the speech models again (npm run models) or install the offline variant of the module.',
   },
+  TRANSFER_NOT_ALLOWED: {
+    category: 'invalid-request',
+    message: 'The agent may not connect callers to "{target}".',
+    remedy: 'Add the target to the transfer list of this agent if callers shall reach it.',
+  },
   CALL_REFUSED: {
     category: 'resource',
     message: 'The call was not taken: {reason}.',

@@ -37,8 +37,10 @@ export class PreparedSpeech {
 
   /** The clip, synthesised when it must be; rejects with the vendor's AppError, and is tried again next time. */
   prepare(text: string): Promise<readonly SpeechAudio[]> {
-    const known = this.#clips.get(text);
-    if (known) return known;
+    return this.#clips.get(text) ?? this.#begin(text);
+  }
+
+  #begin(text: string): Promise<readonly SpeechAudio[]> {
     const clip = this.#load(text);
     this.#clips.set(text, clip);
     void clip.then(

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { AppError } from '../../sidecar/src/base/app-error.ts';
+import type { LlmEvent, LlmProvider } from '../../sidecar/src/ports/llm.ts';
+import type { ProviderSpec } from '../../sidecar/src/ports/provider-spec.ts';
+
+const options = z.object({
+  reply: z.string().default('This is the scripted answer.'),
+  fault: z
+    .enum(['none', 'fails', 'hangs', 'hangs-midway', 'empty', 'no-finish', 'broken-tool-call'])
+    .default('none'),
+});
+
+type Options = z.infer<typeof options>;
+
+/** Knows one answer, gives it at once, or fails as told. */
+export const scriptedLlm: ProviderSpec<'llm', Options> = {
+  id: 'scripted-llm',
+  stage: 'llm',
+  title: 'Scripted model (tests)',
+  options,
+  create: (given): LlmProvider => ({
+    id: 'scripted-llm',
+    complete: (_, signal) => answer(given, signal),
+    prewarm: async () => {},
+    close: async () => {},
+  }),
+};
+
+async function* answer({ reply, fault }: Options, signal: AbortSignal): AsyncGenerator<LlmEvent> {
+  const hang = (): Promise<never> =>
+    new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+  switch (fault) {
+    case 'fails':
+      throw new AppError('PROVIDER_FAILED', { details: { provider: 'scripted-llm', stage: 'llm' } });
+    case 'hangs':
+      await hang();
+      return;
+    case 'empty':
+      yield { type: 'finish', reason: 'stop' };
+      return;
+    case 'broken-tool-call':
+      yield { type: 'tool-call', call: { id: '1', name: 'transfer', arguments: '{"target": "sal' } };
+      yield { type: 'finish', reason: 'tool-calls' };
+      return;
+    case 'hangs-midway':
+      yield { type: 'text', text: `${reply} ` };
+      await hang();
+      return;
+    case 'no-finish':
+      yield { type: 'text', text: reply };
+      return;
+    case 'none':
+      for (const word of reply.split(/(?<= )/)) yield { type: 'text', text: word };
+      yield { type: 'finish', reason: 'stop' };
+  }
+}
