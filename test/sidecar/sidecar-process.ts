@@ -1,0 +1,161 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CallRecord } from '../../sidecar/src/call/call-record.ts';
+
+export interface SidecarProcessOptions {
+  /** The built program. */
+  readonly program: string;
+  /** The settings document; `admin`, `storage` and `log` are filled in. */
+  readonly settings: Record<string, unknown>;
+  /** Wait for `ari: up`; false for tests of a sidecar that cannot connect. */
+  readonly waitForAri?: boolean;
+}
+
+/** The real program (supervisor and worker) in a folder of its own, as a test or the demo drives it. */
+export class SidecarProcess {
+  readonly directory: string;
+  readonly adminPort: number;
+  readonly secret = 'test-secret-0123456789abcdef';
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, directory: string, adminPort: number) {
+    this.#child = child;
+    this.directory = directory;
+    this.adminPort = adminPort;
+  }
+
+  static async start({
+    program,
+    settings,
+    waitForAri = true,
+  }: SidecarProcessOptions): Promise<SidecarProcess> {
+    const directory = await mkdtemp(join(tmpdir(), 'aiva-'));
+    const adminPort = await freePort();
+    const secret = 'test-secret-0123456789abcdef';
+    const document = {
+      ...settings,
+      admin: { port: adminPort, secret },
+      storage: { directory: join(directory, 'storage') },
+      log: { level: 'debug', redactPersonalData: false },
+    };
+    const file = join(directory, 'settings.json');
+    await writeFile(file, JSON.stringify(document, null, 2), { mode: 0o600 });
+    const child = spawn(process.execPath, [program, '--config', file], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const log = createWriteStream(join(directory, 'sidecar.log'));
+    child.stdout?.pipe(log);
+    child.stderr?.pipe(log);
+    const sidecar = new SidecarProcess(child, directory, adminPort);
+    await sidecar.waitForHealth((health) => !waitForAri || health.status === 'ok');
+    return sidecar;
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  get exited(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
+  async health(): Promise<Record<string, unknown> | undefined> {
+    try {
+      const answer = await fetch(`http://127.0.0.1:${this.adminPort}/health`);
+      return (await answer.json()) as Record<string, unknown>;
+    } catch {
+      return undefined; // not listening (yet)
+    }
+  }
+
+  /** Waits until a health answer satisfies `wanted`; fails after 20 s with the end of the log. */
+  async waitForHealth(
+    wanted: (health: Record<string, unknown>) => boolean,
+  ): Promise<Record<string, unknown>> {
+    const deadline = performance.now() + 20_000;
+    while (performance.now() < deadline) {
+      const health = await this.health();
+      if (health && wanted(health)) return health;
+      if (this.exited) break;
+      await delay(50);
+    }
+    throw new Error(`The sidecar did not become healthy:\n${await this.logTail()}`);
+  }
+
+  /** Server-sent call events, oldest first, until the process ends or the loop is left. */
+  async *events(): AsyncGenerator<Record<string, unknown>> {
+    const answer = await fetch(`http://127.0.0.1:${this.adminPort}/events`, {
+      headers: { authorization: `Bearer ${this.secret}` },
+    });
+    if (!answer.ok || !answer.body) throw new Error(`/events answered ${answer.status}`);
+    let rest = '';
+    for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
+      const blocks = (rest + chunk).split('\n\n');
+      rest = blocks.pop() ?? '';
+      for (const block of blocks) {
+        const data = /^data: ?(.*)$/m.exec(block)?.[1];
+        if (data) yield JSON.parse(data) as Record<string, unknown>;
+      }
+    }
+  }
+
+  /** The records of all ended calls, oldest first. */
+  async records(): Promise<{ directory: string; record: CallRecord }[]> {
+    const root = join(this.directory, 'storage', 'calls');
+    const entries = await readdir(root, { recursive: true }).catch(() => []); // no call yet
+    const files = entries.filter((name) => name.endsWith('call.json')).sort();
+    return Promise.all(
+      files.map(async (name) => ({
+        directory: join(root, name, '..'),
+        record: JSON.parse(await readFile(join(root, name), 'utf8')) as CallRecord,
+      })),
+    );
+  }
+
+  /** Waits until `count` records are there and gives the last. */
+  async record(count = 1): Promise<{ directory: string; record: CallRecord }> {
+    const deadline = performance.now() + 10_000;
+    for (;;) {
+      const records = await this.records();
+      const last = records.at(-1);
+      if (last && records.length >= count) return last;
+      if (performance.now() > deadline) {
+        throw new Error(`${records.length} of ${count} call records:\n${await this.logTail()}`);
+      }
+      await delay(50);
+    }
+  }
+
+  async logTail(lines = 60): Promise<string> {
+    const log = await readFile(join(this.directory, 'sidecar.log'), 'utf8').catch(() => '(no log)');
+    return log.split('\n').slice(-lines).join('\n');
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#child.kill(name);
+  }
+
+  /** Drains and stops the program; kills it when it does not end in 15 s. */
+  async stop(): Promise<void> {
+    if (this.exited) return;
+    const ended = once(this.#child, 'exit');
+    this.#child.kill('SIGTERM');
+    await Promise.race([ended, delay(15_000)]);
+    if (!this.exited) this.#child.kill('SIGKILL');
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
