@@ -81,6 +81,31 @@ export const ERROR_TABLE = {
     message: '{provider} gave nothing at {stage} for {timeoutMs} ms.',
     remedy: 'Check the network to the vendor and its status page, or raise the time-out in the settings.',
   },
+  PROVIDER_KEY_REFUSED: {
+    category: 'authentication',
+    message: '{provider} refused the key at {stage} ({reason}).',
+    remedy: 'Copy the key again from the vendor page; check that region and base URL belong to this key.',
+  },
+  PROVIDER_BUSY: {
+    category: 'rate-limit',
+    message: '{provider} takes no more requests for now at {stage} ({reason}).',
+    remedy: 'Wait, or ask the vendor for a higher limit of requests at the same time.',
+  },
+  PROVIDER_OUT_OF_CREDIT: {
+    category: 'quota',
+    message: '{provider} wants payment at {stage} ({reason}).',
+    remedy: 'Top up the account at the vendor.',
+  },
+  PROVIDER_UNREACHABLE: {
+    category: 'connectivity',
+    message: '{provider} cannot be reached, or the connection broke, at {stage} ({reason}).',
+    remedy: 'Check the internet connection, the proxy settings, the region and the base URL.',
+  },
+  PROVIDER_REQUEST_REFUSED: {
+    category: 'invalid-request',
+    message: '{provider} did not accept the request at {stage} ({reason}).',
+    remedy: 'Check model, voice, language, region and base URL in the settings.',
+  },
   PROVIDER_GARBAGE: {
     category: 'server',
     message: '{provider} gave an answer at {stage} that makes no sense.',

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Assets } from '../base/assets.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/log.ts';
+import type { Outbound } from '../base/outbound.ts';
 import type { FaqEntry } from './agent.ts';
 import type { LlmProvider } from './llm.ts';
 import type { SttProvider } from './stt.ts';
@@ -20,6 +21,8 @@ export interface ProviderContext {
   readonly log: Logger;
   readonly clock: Clock;
   readonly assets: Assets;
+  /** The way to vendors, through the proxy where one is set. Not the provider's to close. */
+  readonly outbound: Outbound;
   readonly agent: {
     readonly name: string;
     readonly language: string;
