@@ -1,7 +1,20 @@
+import { join } from 'node:path';
+
 /** Where files that are not code lie: beside the sources in development, beside the binary when shipped. */
 export interface Assets {
-  /** Path of a worker's entry script, e.g. `media/vad-worker`. */
+  /** Path of a worker's entry script, e.g. `media/voice-activity-worker`. */
   worker(name: string): string;
-  /** Path of a model file, e.g. `silero/silero_vad.onnx`; the file may be missing. */
+  /** Path of a model file, e.g. `silero_vad.onnx`; the file may be missing. */
   model(name: string): string;
+}
+
+/**
+ * Assets of a checkout: workers are the TypeScript files under `srcRoot` (Node runs them as they are), models lie
+ * where `npm run models` put them.
+ */
+export function sourceAssets(srcRoot: string, modelRoot: string): Assets {
+  return {
+    worker: (name) => join(srcRoot, `${name}.ts`),
+    model: (name) => join(modelRoot, name),
+  };
 }

@@ -1,0 +1,51 @@
+import { SHARE_ENV, type Transferable, Worker } from 'node:worker_threads';
+
+export interface WorkerThreadEvents<Out> {
+  onMessage(message: Out): void;
+  /** The thread died without being asked to; at most once, and never after `stop`. */
+  onDeath(cause: Error): void;
+}
+
+/**
+ * One thread of our own code that takes `In` and answers `Out`. It is not restarted here: what a death means is
+ * the owner's knowledge.
+ */
+export class WorkerThread<In, Out> {
+  readonly #script: string;
+  readonly #data: unknown;
+  #worker: Worker | undefined;
+
+  constructor(script: string, data: unknown) {
+    this.#script = script;
+    this.#data = data;
+  }
+
+  /** Starts the thread; messages posted before it runs wait for it. */
+  start(events: WorkerThreadEvents<Out>): void {
+    // SHARE_ENV: only then do variables set in the thread reach native libraries.
+    const worker = new Worker(this.#script, { workerData: this.#data, env: SHARE_ENV });
+    const die = (cause: Error) => {
+      if (this.#worker !== worker) return;
+      this.#worker = undefined;
+      events.onDeath(cause);
+    };
+    worker.on('message', (message: Out) => {
+      if (this.#worker === worker) events.onMessage(message);
+    });
+    worker.on('error', die);
+    worker.on('exit', (code) => die(new Error(`worker thread ended with code ${code}`)));
+    this.#worker = worker;
+  }
+
+  /** Does nothing when the thread is not running. */
+  post(message: In, transfer: readonly Transferable[] = []): void {
+    this.#worker?.postMessage(message, transfer);
+  }
+
+  /** Ends the thread wherever it is and resolves when it is gone. */
+  async stop(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.terminate();
+  }
+}
