@@ -1,10 +1,13 @@
+import { appendFileSync } from 'node:fs';
 import { z } from 'zod';
 import { AppError } from '../../sidecar/src/base/app-error.ts';
-import type { LlmEvent, LlmProvider } from '../../sidecar/src/ports/llm.ts';
+import type { LlmEvent, LlmProvider, LlmRequest } from '../../sidecar/src/ports/llm.ts';
 import type { ProviderSpec } from '../../sidecar/src/ports/provider-spec.ts';
 
 const options = z.object({
   reply: z.string().default('This is the scripted answer.'),
+  /** File that receives the messages of every request, a JSON line each. */
+  requestLog: z.string().default(''),
   fault: z
     .enum(['none', 'fails', 'hangs', 'hangs-midway', 'empty', 'no-finish', 'broken-tool-call'])
     .default('none'),
@@ -20,11 +23,18 @@ export const scriptedLlm: ProviderSpec<'llm', Options> = {
   options,
   create: (given): LlmProvider => ({
     id: 'scripted-llm',
-    complete: (_, signal) => answer(given, signal),
+    complete: (request, signal) => {
+      note(given, request);
+      return answer(given, signal);
+    },
     prewarm: async () => {},
     close: async () => {},
   }),
 };
+
+function note({ requestLog }: Options, request: LlmRequest): void {
+  if (requestLog) appendFileSync(requestLog, `${JSON.stringify(request.messages)}\n`);
+}
 
 async function* answer({ reply, fault }: Options, signal: AbortSignal): AsyncGenerator<LlmEvent> {
   const hang = (): Promise<never> =>
