@@ -34,6 +34,11 @@ export const ERROR_TABLE = {
     message: 'Asterisk refused the ARI user "{username}".',
     remedy: 'Set the same user name and password in ari.conf and in the settings, then reload res_ari.',
   },
+  ARI_READ_ONLY_USER: {
+    category: 'authentication',
+    message: 'The ARI user "{username}" may only read.',
+    remedy: 'Set read_only=no for this user in ari.conf, then reload res_ari.',
+  },
   ARI_NOT_FOUND: {
     category: 'configuration',
     message: 'Asterisk answers at {url} but has no ARI there.',
@@ -46,9 +51,14 @@ export const ERROR_TABLE = {
     remedy:
       'Stop the other sidecar; only one may own an application. This one takes it back when it is free.',
   },
+  ARI_BAD_EVENT: {
+    category: 'server',
+    message: 'Asterisk at {url} sent something that is no ARI event: {what}.',
+    remedy: 'Let the settings point at Asterisk itself, not at a proxy; if it repeats, report it with both logs.',
+  },
   ARI_REQUEST_FAILED: {
     category: 'server',
-    message: 'Asterisk answered {status} to {method} {path}.',
+    message: 'Asterisk answered {status} to {method} {path}: {reason}.',
     remedy: 'Look for the request in the Asterisk log; if it repeats, report it with both logs.',
   },
   MEDIA_NO_PORT: {
@@ -70,6 +80,11 @@ export const ERROR_TABLE = {
     category: 'configuration',
     message: 'The settings have {count} fault(s): {faults}.',
     remedy: 'Mend the listed fields; until then the former settings stay in force.',
+  },
+  DIALPLAN_VALUE_REFUSED: {
+    category: 'configuration',
+    message: 'The dialplan cannot hold {value} as a {kind}.',
+    remedy: 'Use only letters, digits and the signs that a name or number of this kind may have.',
   },
   PROVIDER_FAILED: {
     category: 'server',
@@ -110,6 +125,16 @@ export const ERROR_TABLE = {
     category: 'server',
     message: '{provider} gave an answer at {stage} that makes no sense.',
     remedy: 'Check that the model and the base URL belong together.',
+  },
+  PROVIDER_EMPTY: {
+    category: 'server',
+    message: '{provider} gave an empty answer at {stage} (reason: {reason}).',
+    remedy: 'With "length": choose a model without reasoning, or allow a longer answer.',
+  },
+  PROVIDER_TRUNCATED: {
+    category: 'connectivity',
+    message: '{provider} broke off in the middle of an answer at {stage}.',
+    remedy: 'Nothing to do if it is rare; if it repeats, check proxies on the way and the model.',
   },
   PROVIDER_UNKNOWN: {
     category: 'configuration',
