@@ -33,6 +33,10 @@ export type LlmEvent =
       readonly reason: 'stop' | 'tool-calls' | 'length';
       readonly inputTokens?: number;
       readonly outputTokens?: number;
+      /** Part of `inputTokens` that the vendor had in its prompt cache. */
+      readonly cachedTokens?: number;
+      /** What the vendor says it charges, US dollars (OpenRouter). */
+      readonly cost?: number;
     };
 
 export interface LlmProvider {
