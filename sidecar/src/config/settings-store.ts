@@ -1,0 +1,96 @@
+import { AppError } from '../base/app-error.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Logger } from '../base/log.ts';
+import { loadSettings } from './load-settings.ts';
+import { restartNeeded } from './restart-needed.ts';
+import { settingsJsonSchema } from './settings-json-schema.ts';
+import type { Settings } from './settings-schema.ts';
+import type { Vendor } from './vendor.ts';
+
+/** One accepted document; a call keeps the generation it began with. */
+export interface SettingsGeneration {
+  /** Counts from 1 within this process. */
+  readonly number: number;
+  readonly loadedAt: Date;
+  readonly settings: Settings;
+}
+
+export type Reload =
+  | {
+      readonly applied: true;
+      readonly generation: SettingsGeneration;
+      /** Changed fields that take effect only after a restart. */
+      readonly restartNeeded: readonly string[];
+    }
+  | { readonly applied: false; readonly error: AppError };
+
+export interface SettingsStoreOptions {
+  readonly file: string;
+  readonly vendors: readonly Vendor[];
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** Holds the settings in force. A document that does not validate never takes their place. */
+export class SettingsStore {
+  readonly #options: SettingsStoreOptions;
+  #generation: SettingsGeneration | undefined;
+  #fault: AppError | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: SettingsStoreOptions) {
+    this.#options = options;
+  }
+
+  /** Loads the first generation; rejects with SETTINGS_UNREADABLE or SETTINGS_INVALID. */
+  async start(): Promise<SettingsGeneration> {
+    return this.#load();
+  }
+
+  /** The generation in force; only after `start`. */
+  get current(): SettingsGeneration {
+    if (!this.#generation) throw new Error('the settings store was not started');
+    return this.#generation;
+  }
+
+  /** Why the last reload was refused; undefined when it was applied. */
+  get fault(): AppError | undefined {
+    return this.#fault;
+  }
+
+  /** Reads the file again and swaps the generation when it is valid; never rejects. Reloads run one by one. */
+  reload(): Promise<Reload> {
+    const reload = this.#turn.then(() => this.#reload());
+    this.#turn = reload;
+    return reload;
+  }
+
+  async #reload(): Promise<Reload> {
+    const before = this.current;
+    try {
+      const generation = await this.#load();
+      this.#fault = undefined;
+      const schema = settingsJsonSchema(this.#options.vendors);
+      const fields = restartNeeded(before.settings, generation.settings, schema);
+      this.#options.log.info({ generation: generation.number, restartNeeded: fields }, 'settings reloaded');
+      return { applied: true, generation, restartNeeded: fields };
+    } catch (cause) {
+      const error = cause instanceof AppError ? cause : unexpected(this.#options.file, cause);
+      this.#fault = error;
+      this.#options.log.error({ err: error, generation: before.number }, 'settings refused, the old stay');
+      return { applied: false, error };
+    }
+  }
+
+  async #load(): Promise<SettingsGeneration> {
+    const { file, vendors, clock, log } = this.#options;
+    const { settings, warnings } = await loadSettings(file, vendors);
+    for (const warning of warnings) log.warn({ warning }, 'settings work but should be mended');
+    this.#generation = { number: (this.#generation?.number ?? 0) + 1, loadedAt: clock.date(), settings };
+    return this.#generation;
+  }
+}
+
+function unexpected(file: string, cause: unknown): AppError {
+  return new AppError('SETTINGS_UNREADABLE', { details: { file }, cause });
+}
