@@ -54,7 +54,8 @@ export const ERROR_TABLE = {
   ARI_BAD_EVENT: {
     category: 'server',
     message: 'Asterisk at {url} sent something that is no ARI event: {what}.',
-    remedy: 'Let the settings point at Asterisk itself, not at a proxy; if it repeats, report it with both logs.',
+    remedy:
+      'Let the settings point at Asterisk itself, not at a proxy; if it repeats, report it with both logs.',
   },
   ARI_REQUEST_FAILED: {
     category: 'server',
@@ -68,7 +69,7 @@ export const ERROR_TABLE = {
   },
   MEDIA_LEG_FAILED: {
     category: 'server',
-    message: 'Asterisk could not open the media leg.',
+    message: 'Asterisk could not open the media leg: {what}.',
     remedy: 'Check that chan_rtp.so and res_rtp_multicast.so are loaded (module show like rtp).',
   },
   SETTINGS_UNREADABLE: {

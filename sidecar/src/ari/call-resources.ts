@@ -1,0 +1,23 @@
+const MEDIA_PREFIX = 'aiva-media-';
+const BRIDGE_PREFIX = 'aiva-bridge-';
+
+/** Id of the external media channel of one call. Asterisk 16 tells nothing else by which to recognise it. */
+export function mediaChannelId(callId: string): string {
+  return `${MEDIA_PREFIX}${callId}`;
+}
+
+/** Id of the bridge of one call. */
+export function bridgeId(callId: string): string {
+  return `${BRIDGE_PREFIX}${callId}`;
+}
+
+/** True for our media channels, which are never callers: a StasisStart of one offers no call. */
+export function isMediaChannel(channelId: string): boolean {
+  return channelId.startsWith(MEDIA_PREFIX);
+}
+
+/** The call whose media channel or bridge this is; undefined when it is neither. */
+export function callIdOf(channelOrBridgeId: string): string | undefined {
+  const prefix = [MEDIA_PREFIX, BRIDGE_PREFIX].find((each) => channelOrBridgeId.startsWith(each));
+  return prefix === undefined ? undefined : channelOrBridgeId.slice(prefix.length);
+}
