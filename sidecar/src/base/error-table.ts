@@ -162,6 +162,26 @@ export const ERROR_TABLE = {
     message: 'The call ended by a fault of ours.',
     remedy: 'Please report it with the log lines of this call.',
   },
+  ADMIN_PORT_TAKEN: {
+    category: 'configuration',
+    message: 'The admin API cannot listen on port {port}.',
+    remedy: 'Stop the other program on this port (another sidecar?) or change admin.port in the settings.',
+  },
+  WORKER_DIED: {
+    category: 'internal',
+    message: 'The worker ended unexpectedly ({cause}); its callers were sent to their fallback.',
+    remedy: 'It starts again by itself; please report it with the log lines before this one.',
+  },
+  WORKER_CRASH_LOOP: {
+    category: 'internal',
+    message: 'The worker has died {deaths} times in a row and is started only every {pauseMs} ms.',
+    remedy: 'Look at the first error after each start; run --check-config, then report it with the log.',
+  },
+  EVICTION_FAILED: {
+    category: 'server',
+    message: 'The callers of the dead worker could not be sent to their fallback.',
+    remedy: 'The next worker tries again when it starts; check that Asterisk runs.',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERROR_TABLE;

@@ -1,0 +1,107 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Figures of the media pacer since start; `p50` and `p99` are milliseconds of lateness. */
+export interface PacerFigures {
+  readonly p50: number;
+  readonly p99: number;
+  readonly late: number;
+  readonly skipped: number;
+}
+
+/** Figures that are read at each scrape. */
+export interface LiveFigures {
+  activeCalls(): number;
+  pacer(): PacerFigures;
+  ariConnected(): boolean;
+}
+
+/** Bounds of the answer latency, seconds, around the budget of 800 ms. */
+const LATENCY_BUCKETS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.25, 1.5, 2, 3, 5];
+
+/**
+ * Prometheus metrics of one worker, with event loop lag, memory and garbage collection from prom-client's own
+ * set. No label ever holds a number, a name or a word of a caller.
+ */
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #ended = this.#counter('calls_ended_total', 'Calls that ended, by reason', ['reason']);
+  readonly #refused = this.#counter('calls_refused_total', 'Calls not taken, by reason', ['reason']);
+  readonly #failures = this.#counter('provider_failures_total', 'Provider failures', [
+    'stage',
+    'provider',
+    'code',
+  ]);
+  readonly #interruptions = this.#counter('interruptions_total', 'Answers the caller interrupted', ['agent']);
+  readonly #latency = new Histogram({
+    name: 'aivoice_answer_latency_seconds',
+    help: 'From the end of the caller’s speech to the first frame of the answer',
+    labelNames: ['agent', 'rule'],
+    buckets: LATENCY_BUCKETS,
+    registers: [this.#registry],
+  });
+
+  /** Starts prom-client's own collection; `version` is shown as a label of `aivoice_build_info`. */
+  start(version: string, live: LiveFigures): void {
+    collectDefaultMetrics({ register: this.#registry });
+    this.#gauge('build_info', 'Always 1', ['version']).labels(version).set(1);
+    this.#live('calls_active', 'Calls in progress', () => live.activeCalls());
+    this.#live('ari_connected', '1 while Asterisk is connected', () => (live.ariConnected() ? 1 : 0));
+    this.#live('pacer_lateness_p50_seconds', 'Median lateness of a tick', () => live.pacer().p50 / 1_000);
+    this.#live('pacer_lateness_p99_seconds', '99th percentile of it', () => live.pacer().p99 / 1_000);
+    this.#live('pacer_late_frames', 'Ticks made up for since start', () => live.pacer().late);
+    this.#live('pacer_skipped_frames', 'Ticks skipped since start', () => live.pacer().skipped);
+  }
+
+  callEnded(reason: string): void {
+    this.#ended.labels(reason).inc();
+  }
+
+  callRefused(reason: string): void {
+    this.#refused.labels(reason).inc();
+  }
+
+  providerFailed(failure: {
+    readonly stage: string;
+    readonly provider: string;
+    readonly code: string;
+  }): void {
+    this.#failures.labels(failure.stage, failure.provider, failure.code).inc();
+  }
+
+  interrupted(agent: string): void {
+    this.#interruptions.labels(agent).inc();
+  }
+
+  /** `latency` in milliseconds from the end of speech to the first frame; `rule` is what ended the turn. */
+  turnAnswered(turn: { readonly agent: string; readonly rule: string; readonly latency: number }): void {
+    this.#latency.labels(turn.agent, turn.rule).observe(turn.latency / 1_000);
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  /** The text of a scrape. */
+  render(): Promise<string> {
+    return this.#registry.metrics();
+  }
+
+  #counter(name: string, help: string, labelNames: string[]) {
+    return new Counter({ name: `aivoice_${name}`, help, labelNames, registers: [this.#registry] });
+  }
+
+  #gauge(name: string, help: string, labelNames: string[] = []) {
+    return new Gauge({ name: `aivoice_${name}`, help, labelNames, registers: [this.#registry] });
+  }
+
+  #live(name: string, help: string, read: () => number): void {
+    new Gauge({
+      name: `aivoice_${name}`,
+      help,
+      registers: [this.#registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+}

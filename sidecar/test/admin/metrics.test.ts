@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { Metrics } from '../../src/admin/metrics.ts';
+
+describe('metrics', () => {
+  const metrics = new Metrics();
+  metrics.start('1.2.3', {
+    activeCalls: () => 4,
+    ariConnected: () => true,
+    pacer: () => ({ p50: 0.5, p99: 2, late: 7, skipped: 1 }),
+  });
+
+  it('reads live figures at each scrape, in seconds', async () => {
+    const text = await metrics.render();
+    expect(text).toContain('aivoice_calls_active 4');
+    expect(text).toContain('aivoice_ari_connected 1');
+    expect(text).toContain('aivoice_pacer_lateness_p50_seconds 0.0005');
+    expect(text).toContain('aivoice_pacer_lateness_p99_seconds 0.002');
+    expect(text).toContain('aivoice_pacer_late_frames 7');
+    expect(text).toContain('aivoice_build_info{version="1.2.3"} 1');
+  });
+
+  it('counts ends, refusals and provider failures by their reason', async () => {
+    metrics.callEnded('transferred');
+    metrics.callEnded('transferred');
+    metrics.callRefused('limit-reached');
+    metrics.providerFailed({ stage: 'llm', provider: 'p', code: 'PROVIDER_TIMEOUT' });
+    metrics.interrupted('desk');
+    const text = await metrics.render();
+    expect(text).toContain('aivoice_calls_ended_total{reason="transferred"} 2');
+    expect(text).toContain('aivoice_calls_refused_total{reason="limit-reached"} 1');
+    expect(text).toContain(
+      'aivoice_provider_failures_total{stage="llm",provider="p",code="PROVIDER_TIMEOUT"} 1',
+    );
+    expect(text).toContain('aivoice_interruptions_total{agent="desk"} 1');
+  });
+
+  it('sorts answer latencies into buckets around the budget', async () => {
+    metrics.turnAnswered({ agent: 'desk', rule: 'complete', latency: 790 });
+    const text = await metrics.render();
+    expect(text).toContain('aivoice_answer_latency_seconds_bucket{le="0.6",agent="desk",rule="complete"} 0');
+    expect(text).toContain('aivoice_answer_latency_seconds_bucket{le="0.8",agent="desk",rule="complete"} 1');
+  });
+
+  it('shows event loop lag and memory of the process', async () => {
+    const text = await metrics.render();
+    expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
+    expect(text).toContain('process_resident_memory_bytes');
+  });
+});
