@@ -1,6 +1,6 @@
 import { AppError } from './app-error.ts';
 import { httpError } from './http-failure.ts';
-import type { ProviderFailure } from './provider-failure.ts';
+import { type ProviderFailure, type ProviderFault, providerError } from './provider-failure.ts';
 import { scrub } from './scrub.ts';
 
 /** Longest error text that is read from a vendor, bytes. */
@@ -14,6 +14,8 @@ export interface ExpectedAnswer {
   readonly maxBytes: number;
   readonly secrets: readonly string[];
   readonly now: Date;
+  /** Names of errors (`code` or `status` in the vendor's JSON) that say more than the HTTP status. */
+  readonly faults?: Readonly<Record<string, ProviderFault>>;
 }
 
 /**
@@ -28,11 +30,14 @@ export async function expectAnswer(response: Response, expected: ExpectedAnswer)
     return new Response(ReadableStream.from(bounded(response.body, expected)), { headers: response.headers });
   const text = await readSome(response);
   const error = vendorError(text);
+  const reason = scrub(error.reason || text, secrets);
   const status = response.ok ? error.status : response.status;
+  const fault = expected.faults?.[error.name];
+  if (fault) throw providerError(fault, { ...about, status, reason });
   if (status === undefined && !error.found) throw garbage(about, `content type ${type || 'missing'}`);
   throw httpError(
     { status: status ?? 500, retryAfter: response.headers.get('retry-after'), now },
-    { ...about, reason: scrub(error.reason || text, secrets) },
+    { ...about, reason },
   );
 }
 
@@ -65,6 +70,8 @@ async function readSome(response: Response): Promise<string> {
 export interface VendorError {
   readonly found: boolean;
   readonly reason: string;
+  /** The vendor's name of the error, empty when it gives none. */
+  readonly name: string;
   /** A number in the error's `code` that looks like an HTTP status. */
   readonly status?: number;
 }
@@ -75,16 +82,18 @@ export function vendorError(text: string): VendorError {
   try {
     value = JSON.parse(text);
   } catch {
-    return { found: false, reason: '' };
+    return { found: false, reason: '', name: '' };
   }
   const outer = asRecord(value);
   const inner = outer['error'] ?? outer['detail'] ?? outer;
-  if (typeof inner === 'string') return { found: true, reason: inner };
-  const { message, code } = asRecord(inner);
+  if (typeof inner === 'string') return { found: true, reason: inner, name: inner };
+  const { message, code, status: state } = asRecord(inner);
   const status = Number(code);
+  const name = [code, state].find((value) => typeof value === 'string') ?? '';
   return {
     found: inner !== outer || typeof message === 'string',
     reason: typeof message === 'string' ? message : '',
+    name: String(name),
     ...(status >= 400 && status <= 599 ? { status } : {}),
   };
 }

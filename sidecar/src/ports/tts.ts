@@ -34,9 +34,21 @@ export interface TtsSession {
   close(): Promise<void>;
 }
 
+/** One voice as the vendor lists it, for the page. */
+export interface Voice {
+  /** What goes into the settings. */
+  readonly id: string;
+  readonly name: string;
+  /** BCP 47; absent when it speaks many or the vendor does not say. */
+  readonly language?: string;
+}
+
 export interface TtsProvider {
   readonly id: string;
   readonly capabilities: TtsCapabilities;
+  /** `options.voice` empty means the provider's own choice. */
   open(options: TtsOptions, signal: AbortSignal): Promise<TtsSession>;
+  /** What the account may use; absent where the vendor lists none. Rejects with an AppError. */
+  voices?(signal: AbortSignal): Promise<readonly Voice[]>;
   close(): Promise<void>;
 }

@@ -31,6 +31,13 @@ describe('the guard over a vendor’s answer', () => {
     await expect(refusal).rejects.toMatchObject({ code: 'PROVIDER_OUT_OF_CREDIT', category: 'quota' });
   });
 
+  it('believes the name of an error more than its status', async () => {
+    const text = '{"detail":{"status":"quota_exceeded","message":"no characters left"}}';
+    const response = new Response(text, { status: 401 });
+    const refusal = expectAnswer(response, { ...expected, faults: { quota_exceeded: 'quota' } });
+    await expect(refusal).rejects.toMatchObject({ category: 'quota', details: { status: 401 } });
+  });
+
   it('keeps the vendor’s words and its Retry-After, and blanks the key', async () => {
     const body = '{"error":{"message":"very-secret-key is over its limit"}}';
     const refusal = answer(body, 429, 'application/json', { 'retry-after': '2' });
@@ -41,12 +48,12 @@ describe('the guard over a vendor’s answer', () => {
   });
 
   it.each([
-    ['{"detail":{"status":"x","message":"m"}}', { found: true, reason: 'm' }],
-    ['{"detail":"d"}', { found: true, reason: 'd' }],
-    ['{"message":"m"}', { found: true, reason: 'm' }],
-    ['{"error":null}', { found: false, reason: '' }],
-    ['[1]', { found: false, reason: '' }],
-    ['<html>', { found: false, reason: '' }],
+    ['{"detail":{"status":"x","message":"m"}}', { found: true, reason: 'm', name: 'x' }],
+    ['{"detail":"d"}', { found: true, reason: 'd', name: 'd' }],
+    ['{"message":"m"}', { found: true, reason: 'm', name: '' }],
+    ['{"error":null}', { found: false, reason: '', name: '' }],
+    ['[1]', { found: false, reason: '', name: '' }],
+    ['<html>', { found: false, reason: '', name: '' }],
   ])('reads %s', (text, found) => {
     expect(vendorError(text)).toEqual(found);
   });
