@@ -12,6 +12,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   providers: ['base', 'ports'],
   call: ['base', 'ports', 'media', 'ari', 'dialog'],
   admin: ['call', 'config', 'base'],
+  supervisor: ['base', 'ari'],
 };
 
 const src = 'sidecar/src';

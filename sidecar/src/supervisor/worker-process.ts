@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Clock } from '../base/clock.ts';
+import { HeartbeatWatch } from './heartbeat.ts';
+
+/** How to start this program again as a worker. */
+export interface WorkerCommand {
+  readonly program: string;
+  readonly args: readonly string[];
+}
+
+export interface WorkerDeath {
+  /** Its exit code was 0: it ended because it was asked to. */
+  readonly clean: boolean;
+  /** For the log: "exit code 1", "signal SIGKILL", "stuck", "could not be started". */
+  readonly cause: string;
+  /** Milliseconds it lived. */
+  readonly lifetime: number;
+}
+
+export interface WorkerProcessOptions {
+  readonly command: WorkerCommand;
+  readonly clock: Clock;
+  /** Called once, when the process is gone. */
+  readonly onDeath: (death: WorkerDeath) => void;
+}
+
+/** One worker process. A worker whose event loop is stuck is killed and counts as dead. */
+export class WorkerProcess {
+  readonly #options: WorkerProcessOptions;
+  readonly #heartbeat: HeartbeatWatch;
+  #child: ChildProcess | undefined;
+  #startedAt = 0;
+  #stuck = false;
+
+  constructor(options: WorkerProcessOptions) {
+    this.#options = options;
+    this.#heartbeat = new HeartbeatWatch(options.clock, () => {
+      this.#stuck = true;
+      this.signal('SIGKILL');
+    });
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  start(): void {
+    const { command, clock } = this.#options;
+    this.#startedAt = clock.now();
+    const child = spawn(command.program, command.args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.#child = child;
+    child.on('message', (message) => this.#heartbeat.onMessage(message));
+    child.once('error', () => this.#die(false, 'could not be started'));
+    child.once('exit', (code, signal) => {
+      const how = signal === null ? `exit code ${code}` : `signal ${signal}`;
+      this.#die(code === 0, this.#stuck ? 'stuck' : how);
+    });
+    this.#heartbeat.start();
+  }
+
+  /** Does nothing when the process is gone. */
+  signal(name: NodeJS.Signals): void {
+    this.#child?.kill(name);
+  }
+
+  #die(clean: boolean, cause: string): void {
+    if (!this.#child) return;
+    this.#child = undefined;
+    this.#heartbeat.stop();
+    const { clock, onDeath } = this.#options;
+    onDeath({ clean, cause, lifetime: clock.now() - this.#startedAt });
+  }
+}

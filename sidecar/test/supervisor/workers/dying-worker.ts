@@ -1,0 +1,4 @@
+import { note } from './journal.ts';
+
+note('up');
+process.exit(3);
