@@ -4,6 +4,7 @@ import { AppError } from '../../base/app-error.ts';
 import { httpError } from '../../base/http-failure.ts';
 import { type ProviderFault, providerError } from '../../base/provider-failure.ts';
 import { scrub } from '../../base/scrub.ts';
+import { systemCode } from '../../base/system-code.ts';
 
 export interface FailureContext {
   readonly provider: string;
@@ -56,14 +57,4 @@ function statusIn(code: unknown): number | undefined {
 function vendorMessage(body: unknown): string {
   const message = typeof body === 'object' && body !== null ? Reflect.get(body, 'message') : undefined;
   return typeof message === 'string' ? message : '';
-}
-
-/** The innermost system error code, e.g. ECONNREFUSED or UND_ERR_SOCKET; undici hides it two causes deep. */
-function systemCode(error: unknown): string | undefined {
-  let code: string | undefined;
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth++) {
-    const found = Reflect.get(at, 'code');
-    if (typeof found === 'string') code = found;
-  }
-  return code;
 }

@@ -1,0 +1,90 @@
+import { expectAnswer, garbage } from '../../base/answer-guard.ts';
+import { AppError } from '../../base/app-error.ts';
+import type { Clock } from '../../base/clock.ts';
+import { longestSpeechMs } from '../../base/longest-speech.ts';
+import type { Outbound } from '../../base/outbound.ts';
+import { providerError } from '../../base/provider-failure.ts';
+import { systemCode } from '../../base/system-code.ts';
+import type { TtsEvent } from '../../ports/tts.ts';
+import { type OpenAiTtsOptions, speechUrl } from './options.ts';
+import { PcmSamples } from './pcm-samples.ts';
+
+/** The rate of OpenAI's `pcm` format; servers that imitate it keep it. */
+const RATE_HZ = 24_000;
+const BYTES_PER_MS = (RATE_HZ / 1_000) * 2;
+
+export interface SpeechRequest {
+  readonly text: string;
+  readonly voice: string;
+  readonly options: OpenAiTtsOptions;
+  readonly provider: string;
+  readonly outbound: Outbound;
+  readonly clock: Clock;
+}
+
+/** One clause over HTTP: audio as it arrives. Throws AppErrors; aborting frees the vendor at once. */
+export async function* openAiSpeech(
+  request: SpeechRequest,
+  signal: AbortSignal,
+): AsyncGenerator<TtsEvent, void> {
+  const about = { provider: request.provider, stage: 'tts' };
+  const samples = new PcmSamples();
+  let audible = false;
+  try {
+    const response = await post(request, signal);
+    for await (const chunk of response.body ?? []) {
+      const audio = samples.push(chunk);
+      if (audio.length === 0) continue;
+      audible = true;
+      yield { type: 'audio', audio: { encoding: 'pcm16', rateHz: RATE_HZ, samples: audio } };
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw providerError('connectivity', { ...about, reason: systemCode(error) });
+  }
+  if (!audible) throw garbage(about, 'no audio');
+}
+
+async function post(request: SpeechRequest, signal: AbortSignal): Promise<Response> {
+  const { options, clock, outbound, provider } = request;
+  const about = { provider, stage: 'tts' };
+  const timeoutMs = options.responseTimeout;
+  const late = new AbortController();
+  const timer = clock.after(timeoutMs, () => late.abort());
+  try {
+    const response = await outbound.fetch(speechUrl(options), {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(options.apiKey ? { authorization: `Bearer ${options.apiKey}` } : {}),
+      },
+      body: JSON.stringify(speechBody(request)),
+      signal: AbortSignal.any([signal, late.signal]),
+    });
+    timer.cancel();
+    return await expectAnswer(response, {
+      about,
+      contentType: /^(audio\/|application\/octet-stream)/i,
+      maxBytes: longestSpeechMs(request.text) * BYTES_PER_MS,
+      secrets: [options.apiKey],
+      now: clock.date(),
+      faults: { insufficient_quota: 'quota' },
+    });
+  } catch (error) {
+    if (late.signal.aborted) throw providerError('timeout', { ...about, timeoutMs });
+    throw error;
+  } finally {
+    timer.cancel();
+  }
+}
+
+function speechBody({ options, voice, text }: SpeechRequest) {
+  return {
+    model: options.model,
+    voice,
+    input: text,
+    response_format: 'pcm',
+    ...(options.instructions ? { instructions: options.instructions } : {}),
+    ...(options.speed === 1 ? {} : { speed: options.speed }),
+  };
+}

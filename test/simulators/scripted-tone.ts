@@ -1,0 +1,7 @@
+/** A 440 Hz tone, -12 dBFS, as simulated speech; the last sample is never silence, so that ends can be found. */
+export function scriptedTone(ms: number, rateHz: number): Int16Array {
+  const samples = new Int16Array(Math.round((ms * rateHz) / 1_000));
+  for (let at = 0; at < samples.length; at++)
+    samples[at] = Math.round(8_192 * Math.cos((2 * Math.PI * 440 * at) / rateHz)) || 1;
+  return samples;
+}
