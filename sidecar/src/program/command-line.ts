@@ -1,0 +1,51 @@
+import { Command, CommanderError, Option } from 'commander';
+import { EXIT, type ExitCode } from './exit-code.ts';
+
+export interface Arguments {
+  /** The settings file. */
+  readonly config: string;
+  readonly checkConfig: boolean;
+  /** Run as the worker of a supervisor. */
+  readonly worker: boolean;
+}
+
+export interface CommandLine {
+  /** Arguments behind program and script. */
+  readonly argv: readonly string[];
+  readonly version: string;
+  readonly write: (text: string) => void;
+  readonly writeError: (text: string) => void;
+}
+
+const EXIT_CODES = `
+Signals:
+  SIGHUP   reads the settings again; faulty ones are refused and the old stay in force
+  SIGTERM  takes no new calls, lets running ones end within limits.drain, then stops
+
+Exit codes:
+  ${EXIT.ok}   stopped as asked, or the settings are valid
+  ${EXIT.failed}   fault of the program; see the log
+  ${EXIT.settings}   settings unreadable or faulty; every fault is listed
+  ${EXIT.usage}  wrong arguments`;
+
+/** The arguments, or the exit code when help, version or a complaint has been written instead. */
+export function parseCommandLine(line: CommandLine): Arguments | ExitCode {
+  const command = new Command()
+    .name('aivoiceagentd')
+    .description('AI voice agent beside an Asterisk.')
+    .requiredOption('-c, --config <file>', 'settings file (JSON)')
+    .option('--check-config', 'list every fault of the settings and stop', false)
+    .addOption(new Option('--worker').default(false).hideHelp())
+    .version(line.version)
+    .addHelpText('after', EXIT_CODES)
+    .allowExcessArguments(false)
+    .configureOutput({ writeOut: line.write, writeErr: line.writeError })
+    .exitOverride();
+  try {
+    command.parse([...line.argv], { from: 'user' });
+    return command.opts<Arguments>();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  }
+}

@@ -1,0 +1,38 @@
+import { systemClock } from '../base/clock.ts';
+import { createLog } from '../base/log.ts';
+import type { Settings } from '../config/settings-schema.ts';
+import { ariEviction } from '../supervisor/ari-eviction.ts';
+import { Supervisor } from '../supervisor/supervisor.ts';
+import { ownCommand } from '../supervisor/worker-command.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+
+/** What the worker may take beyond its drain limit to close everything, milliseconds. */
+const CLOSING_TIME = 10_000;
+
+/**
+ * Runs the supervisor until SIGTERM or SIGINT and resolves with the exit code; a second signal kills the worker.
+ * Of `settings` only the ARI access, the log level and the drain limit are kept.
+ */
+export async function runSupervisor(
+  settings: Settings,
+  argv: readonly string[],
+  own: NodeJS.Process,
+): Promise<ExitCode> {
+  const { url, username, password, application } = settings.ari;
+  const supervisor = new Supervisor({
+    command: ownCommand(own, [...argv, '--worker']),
+    evict: ariEviction({ access: { url, username, password }, application, clock: systemClock }),
+    clock: systemClock,
+    log: createLog(settings.log).child({ process: 'supervisor' }),
+    stopLimit: settings.limits.drain + CLOSING_TIME,
+  });
+  const stopped = new Promise<void>((resolve) => {
+    const stop = () => void supervisor.stop().then(resolve);
+    own.on('SIGTERM', stop);
+    own.on('SIGINT', stop);
+  });
+  own.on('SIGHUP', () => supervisor.reload());
+  supervisor.start();
+  await stopped;
+  return EXIT.ok;
+}

@@ -1,0 +1,83 @@
+import { systemClock } from '../base/clock.ts';
+import { createLog, type Logger } from '../base/log.ts';
+import { loadSettings } from '../config/load-settings.ts';
+import { SettingsStore } from '../config/settings-store.ts';
+import type { ProviderSpec } from '../ports/provider-spec.ts';
+import { WorkerLink } from '../supervisor/worker-link.ts';
+import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts';
+import type { RunningWorker, StartWorker, StopManner } from './worker-program.ts';
+
+export interface WorkerOptions {
+  readonly settingsFile: string;
+  readonly registry: readonly ProviderSpec[];
+  readonly version: string;
+  readonly startWorker: StartWorker;
+  readonly own: NodeJS.Process;
+}
+
+/**
+ * Runs the worker until SIGTERM, or until its supervisor is gone: then callers go to their fallback at once,
+ * because the next supervisor brings its own worker. Resolves with the exit code.
+ */
+export async function runWorker(options: WorkerOptions): Promise<ExitCode> {
+  const { settingsFile: file, registry, own } = options;
+  const stopping = listenForStop(own);
+  let log: Logger | undefined;
+  try {
+    const { settings } = await loadSettings(file, registry);
+    log = createLog(settings.log).child({ process: 'worker' });
+    dieOnFaults(own, log);
+    const store = new SettingsStore({ file, vendors: registry, clock: systemClock, log });
+    await store.start();
+    const { startWorker, version } = options;
+    const worker = await startWorker({ store, log, registry, version });
+    own.on('SIGHUP', () => void worker.reload());
+    await stopping.by(worker);
+    return EXIT.ok;
+  } catch (error) {
+    log ??= createLog({ level: 'info', redactPersonalData: true });
+    log.fatal({ err: error }, 'the worker cannot go on');
+    return exitCodeOf(error);
+  }
+}
+
+/** An orphan that cannot close everything within so many milliseconds ends all the same. */
+const ORPHAN_LIMIT = 10_000;
+
+interface Stopping {
+  /** Waits for the order to stop, then for `worker` to have done so. */
+  by(worker: RunningWorker): Promise<void>;
+}
+
+/** Notes orders to stop from the first moment on, also those that come while the worker still starts. */
+function listenForStop(own: NodeJS.Process): Stopping {
+  const ordered = Promise.withResolvers<StopManner>();
+  const orphaned = Promise.withResolvers<void>();
+  // Ctrl-C reaches the whole process group; the supervisor turns it into SIGTERM.
+  own.on('SIGINT', () => undefined);
+  own.on('SIGHUP', () => undefined);
+  own.on('SIGTERM', () => ordered.resolve('drain'));
+  const onOrphaned = () => {
+    ordered.resolve('at-once');
+    orphaned.resolve();
+    systemClock.after(ORPHAN_LIMIT, () => own.exit(EXIT.failed));
+  };
+  const link = new WorkerLink({ channel: own, clock: systemClock, onOrphaned });
+  link.start();
+  return {
+    async by(worker) {
+      const manner = await ordered.promise;
+      if (manner === 'drain') void orphaned.promise.then(() => worker.stop('at-once'));
+      await worker.stop(manner);
+      link.stop();
+    },
+  };
+}
+
+/** A fault nobody caught leaves the worker in an unknown state: it dies, and the supervisor rescues its callers. */
+function dieOnFaults(own: NodeJS.Process, log: Logger): void {
+  own.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'uncaught exception');
+    own.exit(EXIT.failed);
+  });
+}

@@ -1,0 +1,25 @@
+import type { Logger } from '../base/log.ts';
+import type { SettingsStore } from '../config/settings-store.ts';
+import type { ProviderSpec } from '../ports/provider-spec.ts';
+
+export interface WorkerContext {
+  /** Started; holds the first generation. */
+  readonly store: SettingsStore;
+  readonly log: Logger;
+  readonly registry: readonly ProviderSpec[];
+  readonly version: string;
+}
+
+/** How a worker ends: calls may end by themselves within `limits.drain`, or callers go to their fallback now. */
+export type StopManner = 'drain' | 'at-once';
+
+/** A running worker, as signals and the supervisor steer it. */
+export interface RunningWorker {
+  /** SIGHUP: reads the settings again and applies them to the calls to come; never rejects. */
+  reload(): Promise<void>;
+  /** Resolves when no call is left and everything is closed; `at-once` also hastens a drain under way. */
+  stop(manner: StopManner): Promise<void>;
+}
+
+/** Builds and starts everything of a worker; rejects with an AppError. */
+export type StartWorker = (context: WorkerContext) => Promise<RunningWorker>;
