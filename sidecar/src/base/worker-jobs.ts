@@ -23,7 +23,7 @@ export interface WorkerJobsOptions {
 
 /**
  * Jobs for one worker thread, one at a time and fairly among their owners. When the thread dies every job fails and
- * the next `start` makes a new thread. Whoever made it calls `stop`.
+ * the next `submit` or `start` makes a new thread. Whoever made it calls `stop`.
  */
 export class WorkerJobs<Request, Part> {
   readonly #options: WorkerJobsOptions;
@@ -31,6 +31,7 @@ export class WorkerJobs<Request, Part> {
   #thread: WorkerThread<JobOrder<Request>, JobReport<Part>> | undefined;
   #starting: PromiseWithResolvers<void> | undefined;
   #running: Running<Request, Part> | undefined;
+  #stopped = true;
 
   constructor(options: WorkerJobsOptions) {
     this.#options = options;
@@ -44,6 +45,7 @@ export class WorkerJobs<Request, Part> {
   /** Resolves when the thread has loaded; rejects with its reason when it cannot. A failed start may be repeated. */
   start(): Promise<void> {
     if (this.#starting) return this.#starting.promise;
+    this.#stopped = false;
     const starting = Promise.withResolvers<void>();
     const thread = new WorkerThread<JobOrder<Request>, JobReport<Part>>(
       this.#options.script,
@@ -58,13 +60,17 @@ export class WorkerJobs<Request, Part> {
     return starting.promise;
   }
 
-  /** Queues a job for a started worker and returns what cancels it: no callback comes after that. */
+  /**
+   * Queues a job and returns what cancels it: no callback comes after that. Before the first `start`, and after
+   * `stop`, it fails.
+   */
   submit(job: Job<Request, Part>): () => void {
-    if (!this.#thread) {
+    if (this.#stopped) {
       queueMicrotask(() => job.onFailed(new Error('the worker is not running')));
       return () => undefined;
     }
     this.#queue.push(job);
+    this.start().catch(() => undefined); // a failed start fails the job
     this.#next();
     return () => {
       if (this.#queue.remove(job)) return;
@@ -77,6 +83,7 @@ export class WorkerJobs<Request, Part> {
   /** Ends the thread; waiting jobs fail. `start` may follow. */
   async stop(): Promise<void> {
     const thread = this.#thread;
+    this.#stopped = true;
     this.#onDeath(new Error('stopped'));
     await thread?.stop();
   }
