@@ -65,7 +65,7 @@ export class ReopeningLink<T> {
     this.#buffer = new ReplayBuffer(options.replayItems);
   }
 
-  /** Opens the first connection; rejects without trying again. */
+  /** Opens the first connection; rejects without trying again. `signal` ends the link whenever it aborts. */
   async open(signal: AbortSignal): Promise<void> {
     onAbort(signal, () => this.close());
     await this.#connect();
@@ -74,6 +74,13 @@ export class ReopeningLink<T> {
   send(item: T): void {
     this.#buffer.push(item);
     this.#link?.send(item);
+  }
+
+  /** Treats the connection as lost, for the reason given; does nothing while there is none. */
+  restart(reason: AppError): void {
+    if (!this.#lease) return;
+    this.#lease.failure ??= reason;
+    void this.#reopen(reason);
   }
 
   close(): void {
