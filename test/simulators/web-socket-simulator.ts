@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Fault, FaultPlan, WEB_PAGE } from './fault.ts';
-import { type HttpSimulator, startHttpSimulator } from './http-simulator.ts';
+import { type Handler, type HttpSimulator, startHttpSimulator } from './http-simulator.ts';
 
 export interface Upgrade {
   readonly url: URL;
@@ -26,6 +26,8 @@ export interface WebSocketVendor {
   /** Body of a refusal in the vendor's own form. */
   errorBody(status: number): string;
   onSession(socket: WebSocket, upgrade: Upgrade, fault: Fault | undefined): void;
+  /** For vendors with both on one port; other HTTP requests get a web page with 404. */
+  onRequest?: Handler;
 }
 
 /** A loopback vendor that speaks WebSocket; faults of the opening are played here, the rest by the vendor. */
@@ -34,9 +36,7 @@ export async function startWebSocketSimulator(vendor: WebSocketVendor): Promise<
   const upgrades: Upgrade[] = [];
   const sockets = new WebSocketServer({ noServer: true });
   const streams = new Set<Duplex>();
-  const http: HttpSimulator = await startHttpSimulator((_, response) => {
-    response.writeHead(404, { 'content-type': 'text/html' }).end(WEB_PAGE);
-  });
+  const http: HttpSimulator = await startHttpSimulator(vendor.onRequest ?? notFound);
   http.server.on('upgrade', (request, stream: Duplex, head) => {
     const upgrade = { url: new URL(String(request.url), http.url), headers: request.headers };
     upgrades.push(upgrade);
@@ -86,6 +86,10 @@ function refuse(stream: Duplex, fault: Fault & { kind: 'status' }, ownBody: stri
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );
 }
+
+const notFound: Handler = (_, response) => {
+  response.writeHead(404, { 'content-type': 'text/html' }).end(WEB_PAGE);
+};
 
 function answerWithPage(stream: Duplex): void {
   stream.end(

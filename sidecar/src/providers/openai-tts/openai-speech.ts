@@ -1,10 +1,8 @@
-import { expectAnswer, garbage } from '../../base/answer-guard.ts';
-import { AppError } from '../../base/app-error.ts';
+import { garbage } from '../../base/answer-guard.ts';
 import type { Clock } from '../../base/clock.ts';
 import { longestSpeechMs } from '../../base/longest-speech.ts';
 import type { Outbound } from '../../base/outbound.ts';
-import { providerError } from '../../base/provider-failure.ts';
-import { systemCode } from '../../base/system-code.ts';
+import { askVendor, connectionFailure } from '../../base/vendor-request.ts';
 import type { TtsEvent } from '../../ports/tts.ts';
 import { type OpenAiTtsOptions, speechUrl } from './options.ts';
 import { PcmSamples } from './pcm-samples.ts';
@@ -28,10 +26,10 @@ export async function* openAiSpeech(
   signal: AbortSignal,
 ): AsyncGenerator<TtsEvent, void> {
   const about = { provider: request.provider, stage: 'tts' };
+  const response = await post(request, signal);
   const samples = new PcmSamples();
   let audible = false;
   try {
-    const response = await post(request, signal);
     for await (const chunk of response.body ?? []) {
       const audio = samples.push(chunk);
       if (audio.length === 0) continue;
@@ -39,43 +37,35 @@ export async function* openAiSpeech(
       yield { type: 'audio', audio: { encoding: 'pcm16', rateHz: RATE_HZ, samples: audio } };
     }
   } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw providerError('connectivity', { ...about, reason: systemCode(error) });
+    throw connectionFailure(error, about);
   }
   if (!audible) throw garbage(about, 'no audio');
 }
 
-async function post(request: SpeechRequest, signal: AbortSignal): Promise<Response> {
+function post(request: SpeechRequest, signal: AbortSignal): Promise<Response> {
   const { options, clock, outbound, provider } = request;
-  const about = { provider, stage: 'tts' };
-  const timeoutMs = options.responseTimeout;
-  const late = new AbortController();
-  const timer = clock.after(timeoutMs, () => late.abort());
-  try {
-    const response = await outbound.fetch(speechUrl(options), {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(options.apiKey ? { authorization: `Bearer ${options.apiKey}` } : {}),
+  const authorization = options.apiKey ? { authorization: `Bearer ${options.apiKey}` } : {};
+  return askVendor(
+    {
+      url: speechUrl(options),
+      init: {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...authorization },
+        body: JSON.stringify(speechBody(request)),
       },
-      body: JSON.stringify(speechBody(request)),
-      signal: AbortSignal.any([signal, late.signal]),
-    });
-    timer.cancel();
-    return await expectAnswer(response, {
-      about,
-      contentType: /^(audio\/|application\/octet-stream)/i,
-      maxBytes: longestSpeechMs(request.text) * BYTES_PER_MS,
-      secrets: [options.apiKey],
-      now: clock.date(),
-      faults: { insufficient_quota: 'quota' },
-    });
-  } catch (error) {
-    if (late.signal.aborted) throw providerError('timeout', { ...about, timeoutMs });
-    throw error;
-  } finally {
-    timer.cancel();
-  }
+      outbound,
+      clock,
+      timeoutMs: options.responseTimeout,
+      expected: {
+        about: { provider, stage: 'tts' },
+        contentType: /^(audio\/|application\/octet-stream)/i,
+        maxBytes: longestSpeechMs(request.text) * BYTES_PER_MS,
+        secrets: [options.apiKey],
+        faults: { insufficient_quota: 'quota' },
+      },
+    },
+    signal,
+  );
 }
 
 function speechBody({ options, voice, text }: SpeechRequest) {

@@ -1,0 +1,46 @@
+/** Each character sounds so long; every piece holds four of them. */
+export const MS_PER_CHARACTER = 50;
+const CHARACTERS_PER_PIECE = 4;
+const BYTES_PER_MS = 8;
+
+export interface SimulatedPiece {
+  readonly audio: string;
+  readonly characters: string[];
+  /** Milliseconds of audio before this piece. */
+  readonly offset: number;
+}
+
+/** The speech of a text in pieces: G.711 bytes that are not silence, and the characters in each. */
+export function* speechPieces(text: string): Generator<SimulatedPiece> {
+  const all = [...text];
+  for (let at = 0; at < all.length; at += CHARACTERS_PER_PIECE) {
+    const characters = all.slice(at, at + CHARACTERS_PER_PIECE);
+    const bytes = Buffer.alloc(characters.length * MS_PER_CHARACTER * BYTES_PER_MS, 0x55);
+    yield { audio: bytes.toString('base64'), characters, offset: at * MS_PER_CHARACTER };
+  }
+}
+
+/** Lines of `/stream/with-timestamps`: times in seconds from the start of the whole. */
+export function speechLines(text: string): string[] {
+  return [...speechPieces(text)].map(({ audio, characters, offset }) => {
+    const starts = characters.map((_, at) => (offset + at * MS_PER_CHARACTER) / 1_000);
+    return timedLine(audio, characters, starts);
+  });
+}
+
+function timedLine(audio: string, characters: readonly string[], starts: readonly (number | null)[]): string {
+  const alignment = {
+    characters,
+    character_start_times_seconds: starts,
+    character_end_times_seconds: starts.map((start) => (start ?? 0) + MS_PER_CHARACTER / 1_000),
+  };
+  return `${JSON.stringify({ audio_base64: audio, alignment, normalized_alignment: alignment })}\n`;
+}
+
+/** The HTTP stream's ways to spoil itself. */
+export const SPOILT_LINES = {
+  malformed: '{"audio_base64":"AAA\n',
+  nonsense: timedLine('', ['x', 'y'], [null, -3]).replace('null', '"NaN"'),
+  errorMessage: `${JSON.stringify({ detail: { status: 'system_busy', message: 'try again' } })}\n`,
+  huge: (bytes: number) => `${JSON.stringify({ audio_base64: 'A'.repeat(bytes) })}\n`,
+};
