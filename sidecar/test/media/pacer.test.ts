@@ -1,21 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../src/base/log.ts';
 import { type PacedLine, Pacer } from '../../src/media/pacer.ts';
-import { FakeClock } from '../doubles/fake-clock.ts';
-
-/** A clock whose process can be held up: time passes and no timer fires. */
-class StallingClock extends FakeClock {
-  #held = 0;
-
-  override now(): number {
-    return super.now() + this.#held;
-  }
-
-  /** Timers of the next `advance` fire `ms` late. */
-  hold(ms: number): void {
-    this.#held = ms;
-  }
-}
+import { StallingClock } from '../doubles/stalling-clock.ts';
 
 class TickLog implements PacedLine {
   readonly at: number[] = [];
