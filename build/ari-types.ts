@@ -127,6 +127,24 @@ export function renderAriTypes(declarations: Declarations): string {
   ].join('\n');
 }
 
+/**
+ * What `committed` (a text of `renderAriTypes`) promises and `current` does not: `Interface: member` each. What
+ * `current` has beyond that is of no interest: a newer Asterisk may say more.
+ */
+export function withdrawn(committed: string, current: string): readonly string[] {
+  const still = new Set(promises(current));
+  return promises(committed).filter((promise) => !still.has(promise));
+}
+
+/** Each line inside a block, with the name of its block. */
+function promises(text: string): string[] {
+  let block = '';
+  return text.split('\n').flatMap((line) => {
+    if (!line.startsWith(' ')) block = /^export \w+ (\w+)/.exec(line)?.[1] ?? '';
+    return line.startsWith(' ') ? [`${block}: ${line.trim().replace(/;$/, '')}`] : [];
+  });
+}
+
 if (process.argv[1] === import.meta.filename) {
   const folder = process.argv[2];
   if (!folder) {

@@ -22,7 +22,7 @@ export async function isApplicationFree(
   { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
 ): Promise<boolean> {
   if (!(await rest.applications.get(application, signal))) return true;
-  const channelId = mediaChannelId(`probe-${process.pid}`);
+  const channelId = mediaChannelId(`probe-${process.pid}-${Math.round(clock.now())}`);
   const variables = { 'CDR_PROP(disable)': '1' };
   await rest.externalMedia({ channelId, app: application, externalHost: NOWHERE, format: 'ulaw', variables });
   try {

@@ -5,7 +5,7 @@ import type { Clock, Timer } from '../base/clock.ts';
 import { type AriAccess, ariBaseUrl, basicAuthorization } from './ari-access.ts';
 import { ariFailure } from './ari-failure.ts';
 
-/** A ping goes out this often, milliseconds; without any sign of life until the next one the socket is dead. */
+/** A ping goes out this often, milliseconds; without its pong until the next one the socket is dead. */
 export const HEARTBEAT = 4_000;
 /** Longest handshake, milliseconds. */
 const HANDSHAKE_TIMEOUT = 5_000;
@@ -50,7 +50,7 @@ export class EventSocket {
     }
   }
 
-  /** Resolves, with the reason, when the connection is over by whatever cause. */
+  /** Resolves, with the reason, when the connection is over by whatever cause; `close` it then, too. */
   get ended(): Promise<AppError> {
     return this.#end.promise;
   }
@@ -58,15 +58,14 @@ export class EventSocket {
   /** Drops the connection at once; Asterisk sees the end of the stream. Twice does no harm. */
   close(): void {
     this.#heartbeat?.cancel();
+    // Without the close frame Asterisk logs two warnings; its answer is not waited for.
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.close(1_000);
     this.#socket.terminate();
   }
 
   #listen(): Promise<void> {
     const { access, onFrame } = this.#options;
-    this.#socket.on('message', (data, isBinary) => {
-      this.#alive = true;
-      onFrame(isBinary ? '' : data.toString());
-    });
+    this.#socket.on('message', (data, isBinary) => onFrame(isBinary ? '' : data.toString()));
     this.#socket.on('pong', () => {
       this.#alive = true;
     });
@@ -79,7 +78,6 @@ export class EventSocket {
       this.#failure ??= this.#errorOf(cause);
     });
     this.#socket.on('close', (code) => {
-      this.#heartbeat?.cancel();
       this.#end.resolve(this.#failure ?? this.#errorOf(new Error(`event socket closed with code ${code}`)));
     });
     return new Promise((resolve) => {
@@ -93,7 +91,7 @@ export class EventSocket {
   #beat(): void {
     this.#heartbeat = this.#options.clock.after(HEARTBEAT, () => {
       if (!this.#alive) {
-        this.#failure = this.#errorOf(new Error('no sign of life on the event socket'));
+        this.#failure = this.#errorOf(new Error('no pong on the event socket'));
         this.close();
         return;
       }
