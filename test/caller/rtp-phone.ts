@@ -1,0 +1,139 @@
+import { randomInt } from 'node:crypto';
+import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
+import type { Clock } from '../../sidecar/src/base/clock.ts';
+import { FRAME, type FramePacer } from './frame-pacer.ts';
+import { decodeG711, encodeG711 } from './g711-table.ts';
+import { FRAME_SAMPLES, OutgoingAudio, type OutgoingFrame } from './outgoing-audio.ts';
+import { parseRtp, writeRtp } from './rtp-packet.ts';
+import { type CallerCodec, DTMF_PAYLOAD_TYPE, type MediaAddress, PAYLOAD_TYPE } from './sdp.ts';
+
+/** 20 ms that were captured from clock time `start` on and sent at its end. */
+export interface SentFrame {
+  readonly start: number;
+  readonly pcm: Int16Array;
+}
+
+/** One packet of audio as it came in at clock time `at`. */
+export interface ReceivedPacket {
+  readonly at: number;
+  readonly ssrc: number;
+  readonly sequence: number;
+  readonly timestamp: number;
+  readonly pcm: Int16Array;
+}
+
+export interface RtpPhoneOptions {
+  readonly clock: Clock;
+  readonly pacer: FramePacer;
+  readonly codec: CallerCodec;
+  /** Send silence between clips, as most phones do; false is discontinuous transmission. */
+  readonly sendsSilence: boolean;
+  readonly onPacket: (packet: ReceivedPacket) => void;
+}
+
+/** The audio half of a call: sends what it is told on its own clock, and keeps everything it hears. */
+export class RtpPhone {
+  readonly #options: RtpPhoneOptions;
+  readonly #socket: Socket = createSocket('udp4');
+  readonly #ssrc = randomInt(2 ** 32);
+  #sequence = randomInt(2 ** 16);
+  #timestamp = randomInt(2 ** 32);
+  #eventTimestamp = 0;
+  #paused = true;
+  #remote: MediaAddress | undefined;
+  #leavePacer: (() => void) | undefined;
+  readonly outgoing = new OutgoingAudio();
+  readonly sent: SentFrame[] = [];
+  readonly received: ReceivedPacket[] = [];
+
+  constructor(options: RtpPhoneOptions) {
+    this.#options = options;
+  }
+
+  async start(): Promise<void> {
+    this.#socket.on('message', (datagram, from) => this.#onDatagram(datagram, from));
+    await new Promise<void>((resolve, reject) => {
+      this.#socket.once('error', reject);
+      this.#socket.bind(0, '127.0.0.1', () => resolve());
+    });
+    // A closed port on the other side shows as a failed send; the call's own end decides about it.
+    this.#socket.on('error', () => {});
+  }
+
+  get local(): MediaAddress {
+    return this.#socket.address();
+  }
+
+  /** From now on only packets from there count. */
+  expect(remote: MediaAddress): void {
+    this.#remote = remote;
+  }
+
+  /** Begins to send; the first frame leaves 20 ms later at most. */
+  speak(): void {
+    this.#leavePacer ??= this.#options.pacer.add((deadline, skipped) => this.#onFrame(deadline, skipped));
+  }
+
+  /** Closes the socket; twice without harm. */
+  stop(): void {
+    this.#leavePacer?.();
+    try {
+      this.#socket.close();
+    } catch {
+      // Already closed.
+    }
+  }
+
+  #onFrame(deadline: number, skipped: number): void {
+    this.#timestamp = (this.#timestamp + (skipped + 1) * FRAME_SAMPLES) >>> 0;
+    const start = deadline - FRAME;
+    const frame = this.outgoing.next(start);
+    if (frame.kind === 'key') this.#sendKey(frame);
+    else if (frame.kind === 'audio') this.#sendAudio(start, frame.pcm);
+    else if (this.#options.sendsSilence) this.#sendAudio(start, new Int16Array(FRAME_SAMPLES));
+    else this.#paused = true;
+  }
+
+  #sendAudio(start: number, pcm: Int16Array): void {
+    const { codec } = this.#options;
+    const payload = encodeG711(codec, pcm);
+    // RFC 3551 §4.1: the marker stands on the first packet after a pause.
+    this.#send({
+      payloadType: PAYLOAD_TYPE[codec],
+      marker: this.#paused,
+      timestamp: this.#timestamp,
+      payload,
+    });
+    this.#paused = false;
+    this.sent.push({ start, pcm });
+  }
+
+  /** RFC 4733 §2.5: all packets of an event carry its first timestamp, and the last one is sent three times. */
+  #sendKey({ event, elapsed, first, last }: Extract<OutgoingFrame, { kind: 'key' }>): void {
+    if (first) this.#eventTimestamp = this.#timestamp;
+    const payload = Uint8Array.of(event, (last ? 0x80 : 0) | 10, elapsed >> 8, elapsed & 0xff);
+    for (let copy = 0; copy < (last ? 3 : 1); copy += 1) {
+      const timestamp = this.#eventTimestamp;
+      this.#send({ payloadType: DTMF_PAYLOAD_TYPE, marker: first && copy === 0, timestamp, payload });
+    }
+  }
+
+  #send(packet: { payloadType: number; marker: boolean; timestamp: number; payload: Uint8Array }): void {
+    if (!this.#remote) return;
+    this.#sequence = (this.#sequence + 1) & 0xffff;
+    const bytes = writeRtp({ ...packet, sequence: this.#sequence, ssrc: this.#ssrc });
+    this.#socket.send(bytes, this.#remote.port, this.#remote.address, () => {});
+  }
+
+  #onDatagram(datagram: Buffer, from: RemoteInfo): void {
+    const { clock, codec, onPacket } = this.#options;
+    const at = clock.now();
+    if (this.#remote && from.port !== this.#remote.port) return;
+    const packet = parseRtp(datagram);
+    if (packet?.payloadType !== PAYLOAD_TYPE[codec]) return;
+    const { ssrc, sequence, timestamp } = packet;
+    const received = { at, ssrc, sequence, timestamp, pcm: decodeG711(codec, packet.payload) };
+    this.received.push(received);
+    onPacket(received);
+  }
+}
