@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import { decodeG711 } from '../../sidecar/src/media/g711.ts';
 import { connected, deepgramError, deepgramSpoilt, results, turnInfo } from './deepgram-messages.ts';
-import { type Heard, ScriptedListener, ScriptedTexts } from './scripted-listener.ts';
+import { type Heard, inOrder, type Script, ScriptedListener } from './scripted-listener.ts';
 import { SpoiltSender } from './spoil-answers.ts';
 import { startWebSocketSimulator, type Upgrade, type WebSocketSimulator } from './web-socket-simulator.ts';
 
@@ -19,8 +19,8 @@ export interface DeepgramSimulator extends WebSocketSimulator {
 }
 
 /** Deepgram's live recognition, `/v1/listen` (Nova) and `/v2/listen` (Flux), on loopback. */
-export async function startDeepgramSimulator(texts: readonly string[]): Promise<DeepgramSimulator> {
-  const script = new ScriptedTexts(texts);
+export async function startDeepgramSimulator(says: readonly string[] | Script): Promise<DeepgramSimulator> {
+  const script = 'textFor' in says ? says : inOrder(says);
   const controls: string[] = [];
   let audioBytes = 0;
   const base = await startWebSocketSimulator({
@@ -88,8 +88,8 @@ class NovaEars {
   readonly #listener: ScriptedListener;
   readonly #sender: SpoiltSender;
 
-  constructor(texts: ScriptedTexts, sender: SpoiltSender, { url }: Upgrade) {
-    this.#listener = new ScriptedListener(texts, Number(url.searchParams.get('endpointing') ?? 10));
+  constructor(script: Script, sender: SpoiltSender, { url }: Upgrade) {
+    this.#listener = new ScriptedListener(script, Number(url.searchParams.get('endpointing') ?? 10));
     this.#sender = sender;
   }
 
@@ -127,8 +127,8 @@ class FluxEars {
   readonly #sender: SpoiltSender;
   #turn = 0;
 
-  constructor(texts: ScriptedTexts, sender: SpoiltSender) {
-    this.#listener = new ScriptedListener(texts, FLUX_SILENCE);
+  constructor(script: Script, sender: SpoiltSender) {
+    this.#listener = new ScriptedListener(script, FLUX_SILENCE);
     this.#sender = sender;
   }
 

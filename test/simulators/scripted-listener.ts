@@ -12,23 +12,31 @@ export type Heard =
   | { readonly kind: 'start'; readonly from: number }
   | { readonly kind: 'partial' | 'final'; readonly text: string; readonly from: number; readonly to: number };
 
-/** Texts in the order in which utterances are finished; the last is repeated. Shared by all connections. */
-export class ScriptedTexts {
-  readonly #texts: readonly string[];
-  #next = 0;
-
-  constructor(texts: readonly string[]) {
-    this.#texts = texts;
-  }
-
-  get current(): string {
-    return this.#texts[Math.min(this.#next, this.#texts.length - 1)] ?? '';
-  }
-
+/** What the simulated caller says. */
+export interface Script {
+  /** The text of an utterance of this mean pitch. */
+  textFor(pitchHz: number): string;
   /** A final was given: what follows is another utterance. */
-  advance(): void {
-    this.#next += 1;
-  }
+  advance(): void;
+}
+
+/** Texts in the order in which utterances are finished, over all connections; the last is repeated. */
+export function inOrder(texts: readonly string[]): Script {
+  let next = 0;
+  return {
+    textFor: () => texts[Math.min(next, texts.length - 1)] ?? '',
+    advance: () => {
+      next += 1;
+    },
+  };
+}
+
+/** The first text for tones around 200 Hz, the second around 400 Hz, and so on: calls do not disturb each other. */
+export function byPitch(texts: readonly string[]): Script {
+  return {
+    textFor: (pitchHz) => texts[Math.min(Math.max(Math.round(pitchHz / 200), 1), texts.length) - 1] ?? '',
+    advance: () => {},
+  };
 }
 
 /**
@@ -36,16 +44,18 @@ export class ScriptedTexts {
  * audio alone, so that a test can push it as fast as it likes.
  */
 export class ScriptedListener {
-  readonly #texts: ScriptedTexts;
+  readonly #script: Script;
   readonly #silenceMs: number;
   #rest: Int16Array = new Int16Array(0);
   #now = 0;
   #from: number | undefined;
   #to = 0;
+  #crossings = 0;
+  #voicedMs = 0;
 
   /** An utterance ends after `silenceMs` of silence. */
-  constructor(texts: ScriptedTexts, silenceMs: number) {
-    this.#texts = texts;
+  constructor(script: Script, silenceMs: number) {
+    this.#script = script;
     this.#silenceMs = silenceMs;
   }
 
@@ -69,9 +79,11 @@ export class ScriptedListener {
   /** Ends the utterance now; undefined when there is none. */
   force(): Heard | undefined {
     if (this.#from === undefined) return undefined;
-    const final = { kind: 'final', text: this.#texts.current, from: this.#from, to: this.#to } as const;
+    const final = { kind: 'final', text: this.#text(), from: this.#from, to: this.#to } as const;
     this.#from = undefined;
-    this.#texts.advance();
+    this.#crossings = 0;
+    this.#voicedMs = 0;
+    this.#script.advance();
     return final;
   }
 
@@ -83,6 +95,8 @@ export class ScriptedListener {
         yield { kind: 'start', from: this.#from };
       }
       this.#to = this.#now;
+      this.#crossings += zeroCrossings(samples);
+      this.#voicedMs += WINDOW_MS;
       if ((this.#to - this.#from) % WORD_MS === 0) yield this.#partial(this.#from);
     } else if (this.#from !== undefined && this.#now - this.#to >= this.#silenceMs) {
       const final = this.force();
@@ -90,8 +104,21 @@ export class ScriptedListener {
     }
   }
 
+  #text(): string {
+    return this.#script.textFor((this.#crossings * 500) / this.#voicedMs);
+  }
+
   #partial(from: number): Heard {
-    const words = this.#texts.current.split(' ').slice(0, Math.round((this.#to - from) / WORD_MS));
+    const words = this.#text()
+      .split(' ')
+      .slice(0, Math.round((this.#to - from) / WORD_MS));
     return { kind: 'partial', text: words.join(' '), from, to: this.#to };
   }
+}
+
+function zeroCrossings(samples: Int16Array): number {
+  let count = 0;
+  for (let at = 1; at < samples.length; at++)
+    if ((samples[at] as number) < 0 !== (samples[at - 1] as number) < 0) count += 1;
+  return count;
 }

@@ -68,7 +68,9 @@ export class ReopeningLink<T> {
   /** Opens the first connection; rejects without trying again. `signal` ends the link whenever it aborts. */
   async open(signal: AbortSignal): Promise<void> {
     onAbort(signal, () => this.close());
+    signal.throwIfAborted();
     await this.#connect();
+    signal.throwIfAborted();
   }
 
   send(item: T): void {

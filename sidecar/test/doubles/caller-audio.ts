@@ -1,11 +1,19 @@
-import { encodeG711 } from '../../src/media/g711.ts';
-import { type CallerFrame, FRAME_MS, FRAME_SAMPLES, type G711 } from '../../src/ports/audio.ts';
+import type { CallerFrame, G711 } from '../../src/ports/audio.ts';
+import { FRAME_MS, LINE_RATE_HZ } from '../../src/ports/audio.ts';
+import { framesOf } from './caller-frames.ts';
 
-/** A caller who says "aaah" and pauses, in gapless 20 ms frames from clock time `at` on. */
+/** A steady tone at the line rate, loud enough to count as speech. */
+export function tone(ms: number, pitchHz = 200): Int16Array {
+  const length = (ms * LINE_RATE_HZ) / 1_000;
+  return Int16Array.from({ length }, (_, at) =>
+    Math.round(8_000 * Math.sin((2 * Math.PI * pitchHz * (at + 0.5)) / LINE_RATE_HZ)),
+  );
+}
+
+/** A caller who hums and pauses, in gapless 20 ms frames from clock time `at` on. */
 export class CallerAudio {
   readonly #codec: G711;
   #at: number;
-  #sample = 0;
 
   constructor(codec: G711 = 'ulaw', at = 0) {
     this.#codec = codec;
@@ -17,22 +25,17 @@ export class CallerAudio {
     return this.#at;
   }
 
-  voice(ms: number): CallerFrame[] {
-    return this.#frames(ms, (sample) => Math.round(8_000 * Math.sin((2 * Math.PI * 220 * sample) / 8_000)));
+  voice(ms: number, pitchHz?: number): CallerFrame[] {
+    return this.#frames(tone(ms, pitchHz));
   }
 
   silence(ms: number): CallerFrame[] {
-    return this.#frames(ms, () => 0);
+    return this.#frames(new Int16Array((ms * LINE_RATE_HZ) / 1_000));
   }
 
-  #frames(ms: number, wave: (sample: number) => number): CallerFrame[] {
-    return Array.from({ length: ms / FRAME_MS }, () => {
-      const pcm = Int16Array.from({ length: FRAME_SAMPLES }, () => wave(this.#sample++));
-      const g711 = new Uint8Array(FRAME_SAMPLES);
-      encodeG711(this.#codec, pcm, g711);
-      const frame = { at: this.#at, codec: this.#codec, g711, pcm, filled: false };
-      this.#at += FRAME_MS;
-      return frame;
-    });
+  #frames(pcm: Int16Array): CallerFrame[] {
+    const frames = framesOf(pcm, this.#at, this.#codec);
+    this.#at += frames.length * FRAME_MS;
+    return frames;
   }
 }

@@ -1,3 +1,4 @@
+import { onAbort } from '../../base/abort.ts';
 import type { AppError } from '../../base/app-error.ts';
 import { AsyncQueue } from '../../base/async-queue.ts';
 import type { Clock, Timer } from '../../base/clock.ts';
@@ -57,9 +58,10 @@ export class DeepgramSession implements SttSession {
     this.#watchdog = new SpeechWatchdog({ clock, limit: SILENT_LIMIT, onSilent: () => this.#silent() });
   }
 
-  /** Opens the socket; rejects with an AppError. */
+  /** Opens the socket; rejects with an AppError. `signal` ends the session whenever it aborts. */
   async start(signal: AbortSignal): Promise<void> {
     await this.#link.open(signal);
+    onAbort(signal, () => void this.close());
   }
 
   write(frame: CallerFrame): void {
