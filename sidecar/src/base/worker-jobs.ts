@@ -61,8 +61,8 @@ export class WorkerJobs<Request, Part> {
   }
 
   /**
-   * Queues a job and returns what cancels it: no callback comes after that. Before the first `start`, and after
-   * `stop`, it fails.
+   * Queues a job and returns what cancels it: no callback comes after that, and none before this returns. Before
+   * the first `start`, and after `stop`, the job fails.
    */
   submit(job: Job<Request, Part>): () => void {
     if (this.#stopped) {
@@ -71,7 +71,7 @@ export class WorkerJobs<Request, Part> {
     }
     this.#queue.push(job);
     this.start().catch(() => undefined); // a failed start fails the job
-    this.#next();
+    queueMicrotask(() => this.#next());
     return () => {
       if (this.#queue.remove(job)) return;
       if (this.#running?.job !== job || this.#running.cancelled) return;

@@ -3,6 +3,7 @@ import { AppError } from '../base/app-error.ts';
 import type { Assets } from '../base/assets.ts';
 import type { Clock, Timer } from '../base/clock.ts';
 import type { Logger } from '../base/log.ts';
+import { loadOnnxRuntime } from '../base/onnx-session.ts';
 import { WorkerThread } from '../base/worker-thread.ts';
 import type { VoiceActivityAnswer, WindowBatch } from './voice-activity-messages.ts';
 
@@ -77,6 +78,7 @@ export class VoiceActivityEngine {
     const { assets } = this.#options;
     const modelFile = assets.model(SILERO_FILE);
     await access(modelFile).catch((cause: unknown) => Promise.reject(unusable(cause)));
+    await loadOnnxRuntime();
     if (this.#stopped) return;
     const script = assets.worker('media/voice-activity-worker');
     this.#worker = new WorkerThread<WindowBatch, VoiceActivityAnswer>(script, { modelFile });

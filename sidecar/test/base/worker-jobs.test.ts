@@ -58,6 +58,7 @@ describe('worker jobs', () => {
   it('ends a job at once that turns out to be needless', async () => {
     await jobs.start();
     const job = submit(undefined);
+    await job.ended;
     expect(job.heard).toEqual(['done']);
   });
 

@@ -1,4 +1,5 @@
 import type { Assets } from '../../base/assets.ts';
+import { loadOnnxRuntime } from '../../base/onnx-session.ts';
 import { Shared } from '../../base/shared.ts';
 import { type Job, WorkerJobs } from '../../base/worker-jobs.ts';
 import type { RecognitionOrder, RecognitionWorkerData } from './messages.ts';
@@ -33,7 +34,8 @@ export class Recogniser {
   }
 
   /** Resolves when the model is loaded, in about a second; rejects when it cannot be. */
-  start(): Promise<void> {
+  async start(): Promise<void> {
+    await loadOnnxRuntime();
     return this.#jobs.start();
   }
 
