@@ -65,14 +65,12 @@ describe.each(['22', '16'] as const)('the ARI client and a real Asterisk %s', (v
     const { signal } = new AbortController();
     const parts = { rest, connection, application: 'probe', format: 'ulaw', clock, log, signal } as const;
     const legs = await Promise.all(
-      callers.map((callerChannelId, call) =>
-        openMediaLeg({
-          ...parts,
-          callerChannelId,
-          callId: `${call}`,
-          externalHost: `127.0.0.1:${30_000 + call}`,
-        }),
-      ),
+      callers.map(async (callerChannelId, call) => {
+        const externalHost = `127.0.0.1:${30_000 + call}`;
+        const leg = await openMediaLeg({ ...parts, callId: `${call}`, externalHost });
+        await leg.join(callerChannelId);
+        return leg;
+      }),
     );
     expect(new Set(legs.map(({ remote }) => remote.port)).size).toBe(CALLS);
     await legs[0]?.close();

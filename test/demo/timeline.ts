@@ -1,4 +1,5 @@
-import type { CallRecord, RecordedTurn } from '../../sidecar/src/call/call-record.ts';
+import type { CallRecord } from '../../sidecar/src/call/call-record.ts';
+import type { RecordedTurn } from '../../sidecar/src/call/transcript.ts';
 
 export interface TimelineInput {
   readonly record: CallRecord;

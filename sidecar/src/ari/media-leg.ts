@@ -13,7 +13,6 @@ export interface MediaLegOptions {
   readonly connection: AriConnection;
   readonly application: string;
   readonly callId: string;
-  readonly callerChannelId: string;
   /** `address:port` of our RTP socket, an IP literal. */
   readonly externalHost: string;
   readonly format: 'ulaw' | 'alaw' | 'g722';
@@ -25,12 +24,14 @@ export interface MediaLegOptions {
   readonly onLost?: () => void;
 }
 
-/** The caller, bridged with an external media channel. */
+/** An external media channel in a bridge that waits for the caller. */
 export interface MediaLeg {
   readonly channelId: string;
   readonly bridgeId: string;
   /** Asterisk's side: packets come from here and go here. */
   readonly remote: { readonly address: string; readonly port: number };
+  /** Puts the caller into the bridge; audio flows both ways from then on. Rejects with an AppError. */
+  join(callerChannelId: string): Promise<void>;
   /** Removes bridge and media channel, the caller stays; twice without harm, never rejects. */
   close(): Promise<void>;
 }
@@ -39,11 +40,11 @@ export interface MediaLeg {
 const START_TIMEOUT = 3_000;
 
 /**
- * Opens the external media of one call and bridges the caller with it. On failure (an AppError) or abort (the
+ * Opens the external media of one call, so that a caller who is answered later can be heard at once. On failure (an AppError) or abort (the
  * signal's reason) whatever was opened is closed again before this rejects.
  */
 export async function openMediaLeg(options: MediaLegOptions): Promise<MediaLeg> {
-  const { rest, application, callId, callerChannelId, signal, log } = options;
+  const { rest, application, callId, signal, log } = options;
   signal.throwIfAborted();
   await using opened = new AsyncDisposableStack();
   const channel = await openChannel(options, opened);
@@ -52,7 +53,7 @@ export async function openMediaLeg(options: MediaLegOptions): Promise<MediaLeg> 
   opened.defer(() => orLog(rest.bridges.destroy(bridge), log));
   await rest.bridges.create({ bridgeId: bridge, type: 'mixing', name: application });
   signal.throwIfAborted();
-  await rest.bridges.add(bridge, [callerChannelId, channel.id], signal);
+  await rest.bridges.add(bridge, [channel.id], signal);
   signal.throwIfAborted();
   opened.use({ [Symbol.dispose]: watchLoss(options, channel.id) });
   const resources = opened.move();
@@ -62,7 +63,8 @@ export async function openMediaLeg(options: MediaLegOptions): Promise<MediaLeg> 
     return closing;
   };
   resources.defer(onAbort(signal, () => void close()));
-  return { channelId: channel.id, bridgeId: bridge, remote, close };
+  const join = (callerChannelId: string) => rest.bridges.add(bridge, [callerChannelId], signal);
+  return { channelId: channel.id, bridgeId: bridge, remote, join, close };
 }
 
 /** Creates the media channel and waits for its StasisStart: bridging it earlier is refused now and then (422). */

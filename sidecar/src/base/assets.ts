@@ -18,3 +18,11 @@ export function sourceAssets(srcRoot: string, modelRoot: string): Assets {
     model: (name) => join(modelRoot, name),
   };
 }
+
+/** Assets beside the bundled program in `directory`: `workers/*.cjs` and `models/*`; see build/bundle.ts. */
+export function bundledAssets(directory: string): Assets {
+  return {
+    worker: (name) => join(directory, 'workers', `${name.replaceAll('/', '-')}.cjs`),
+    model: (name) => join(directory, 'models', name),
+  };
+}

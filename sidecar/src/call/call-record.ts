@@ -1,20 +1,12 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Clock } from '../base/clock.ts';
 import type { G711 } from '../ports/audio.ts';
 import type { EndReason } from '../ports/call-control.ts';
-import type { ConversationEvent, TurnTrace } from '../ports/conversation-events.ts';
-
-/** One spoken turn of either side; times are milliseconds since the call was answered. */
-export interface RecordedTurn {
-  readonly who: 'caller' | 'agent';
-  readonly at: number;
-  readonly text: string;
-  /** Agent only: what the caller heard of `text`. */
-  readonly heard?: string;
-  readonly interrupted?: boolean;
-  /** Caller only: where the time to the answer went. */
-  trace?: TurnTrace;
-}
+import type { AgentRuntime } from './agent-runtime.ts';
+import type { CallMedia } from './call-media.ts';
+import type { CallOffer } from './call-offer.ts';
+import type { RecordedTurn, Transcript } from './transcript.ts';
 
 /** The document `call.json`: everything that is known of one ended call. */
 export interface CallRecord {
@@ -39,58 +31,43 @@ export interface CallRecord {
   readonly media: Readonly<Record<string, number>>;
 }
 
-/**
- * Turns the events of one conversation into the turns and events of its record. Event times are clock
- * times; `answeredAt` is the clock time they are counted from.
- */
-export class Transcript {
-  readonly turns: RecordedTurn[] = [];
-  readonly events: Record<string, unknown>[] = [];
-  readonly #callerTurns = new Map<number, RecordedTurn>();
-  #answeredAt = 0;
+/** What a record is made of when its call has ended. */
+export interface EndedCall {
+  readonly offer: CallOffer;
+  readonly agent: AgentRuntime;
+  readonly transcript: Transcript;
+  /** Absent when the call ended before its media was open. */
+  readonly media: CallMedia | undefined;
+  readonly recorded: boolean;
+  readonly offeredAt: Date;
+  readonly endReason: EndReason;
+  readonly clock: Clock;
+}
 
-  answered(at: number): void {
-    this.#answeredAt = at;
-  }
-
-  add(event: ConversationEvent): void {
-    const at = this.#since(event.at);
-    switch (event.type) {
-      case 'caller-turn': {
-        const turn: RecordedTurn = { who: 'caller', at, text: event.text };
-        this.#callerTurns.set(event.turn, turn);
-        this.turns.push(turn);
-        return;
-      }
-      case 'agent-turn': {
-        const { text, heard, interrupted } = event;
-        this.turns.push({ who: 'agent', at, text, heard, interrupted });
-        return;
-      }
-      case 'turn-trace': {
-        const turn = this.#callerTurns.get(event.turn);
-        if (turn) turn.trace = this.#relative(event.trace);
-        return;
-      }
-      case 'caller-interim':
-      case 'agent-clause':
-        return;
-      default:
-        this.events.push({ ...event, at });
-    }
-  }
-
-  #relative(trace: TurnTrace): TurnTrace {
-    const entries = Object.entries(trace).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? this.#since(value) : value,
-    ]);
-    return Object.fromEntries(entries) as TurnTrace;
-  }
-
-  #since(at: number): number {
-    return Math.round(at - this.#answeredAt);
-  }
+/** The record of a call that ends now. */
+export function callRecord(call: EndedCall): CallRecord {
+  const { offer, agent, transcript, media, clock } = call;
+  const { channelId: _, ...told } = offer;
+  const endedAt = clock.date();
+  const answered = transcript.answeredAt;
+  const duration = answered === undefined ? 0 : Math.round(clock.now() - answered);
+  const answeredAt = answered === undefined ? null : new Date(endedAt.getTime() - duration).toISOString();
+  return {
+    version: 1,
+    ...told,
+    agent: agent.profile.id,
+    settingsGeneration: agent.generation,
+    codec: media?.codec ?? null,
+    offeredAt: call.offeredAt.toISOString(),
+    answeredAt,
+    endedAt: endedAt.toISOString(),
+    endReason: call.endReason,
+    duration,
+    recording: media && call.recorded ? 'recording.wav' : null,
+    turns: transcript.turns,
+    events: transcript.events,
+    media: media?.counters() ?? {},
+  };
 }
 
 /** Writes `call.json` into the call's folder (created when missing), whole or not at all. */

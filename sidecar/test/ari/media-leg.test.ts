@@ -35,7 +35,6 @@ function options(more: Partial<MediaLegOptions> = {}): MediaLegOptions {
   const where = {
     application: 'agent',
     callId: '7f',
-    callerChannelId: '1.1',
     externalHost: '127.0.0.1:40000',
   };
   return { rest, connection, ...where, format: 'ulaw', clock, log: silentLog, signal: call.signal, ...more };
@@ -51,6 +50,7 @@ function expectNothingLeft(): void {
 describe('opening', () => {
   it('bridges the caller with a media channel that keeps itself out of the call records', async () => {
     const leg = await openMediaLeg(options());
+    await leg.join('1.1');
     expect(leg.remote).toEqual({ address: '127.0.0.1', port: 21_000 });
     expect(asterisk.requests[0]?.body).toEqual({
       app: 'agent',
@@ -61,7 +61,7 @@ describe('opening', () => {
     });
     expect(asterisk.bridges.get('aiva-bridge-7f~')).toEqual({
       name: 'agent',
-      channels: ['1.1', 'aiva-media-7f~'],
+      channels: ['aiva-media-7f~', '1.1'],
     });
   });
 

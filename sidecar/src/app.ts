@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto';
+import { healthFault } from './admin/health-fault.ts';
+import { Metrics } from './admin/metrics.ts';
+import { type AdminServer, startAdmin } from './admin/start-admin.ts';
+import { agentRuntimes } from './agent-runtimes.ts';
+import { AriConnection } from './ari/connection.ts';
+import { AriRest } from './ari/rest.ts';
+import type { AppError } from './base/app-error.ts';
+import type { Assets } from './base/assets.ts';
+import type { Clock } from './base/clock.ts';
+import type { Outbound } from './base/outbound.ts';
+import { prepareSpeech } from './call/agent-speech.ts';
+import { CallManager } from './call/call-manager.ts';
+import { CallReporting } from './call-reporting.ts';
+import { Pacer } from './media/pacer.ts';
+import { PortLeases } from './media/port-leases.ts';
+import { SileroVoiceActivity } from './media/voice-activity.ts';
+import type { RunningWorker, StartWorker, StopManner, WorkerContext } from './program/worker-program.ts';
+
+export interface AppOptions extends WorkerContext {
+  readonly assets: Assets;
+  readonly outbound: Outbound;
+  readonly clock: Clock;
+}
+
+/** The worker: everything that serves calls, wired together. */
+export class App implements RunningWorker {
+  readonly #options: AppOptions;
+  readonly #rest: AriRest;
+  readonly #ari: AriConnection;
+  readonly #pacer: Pacer;
+  readonly #voiceActivity: SileroVoiceActivity;
+  readonly #metrics = new Metrics();
+  readonly #reporting: CallReporting;
+  readonly #calls: CallManager;
+  readonly #startedAt: number;
+  #admin: AdminServer | undefined;
+  #ariFaultSince = new Date();
+
+  constructor(options: AppOptions) {
+    const { store, clock, log } = options;
+    const { ari, media, storage } = store.current.settings;
+    this.#options = options;
+    this.#startedAt = clock.now();
+    this.#rest = new AriRest({ ...options, access: ari });
+    this.#ari = new AriConnection({
+      access: ari,
+      application: ari.application,
+      rest: this.#rest,
+      clock,
+      log,
+    });
+    this.#pacer = new Pacer({ clock, log });
+    this.#voiceActivity = new SileroVoiceActivity(options);
+    this.#reporting = new CallReporting(this.#metrics, log);
+    this.#calls = new CallManager({
+      ari: this.#ari,
+      rest: this.#rest,
+      application: ari.application,
+      pacer: this.#pacer,
+      ports: new PortLeases(media.ports),
+      voiceActivity: this.#voiceActivity,
+      observer: this.#reporting,
+      clock,
+      log,
+      storage: storage.directory,
+      transferContext: 'ai-voice-agent-transfer',
+      limit: () => store.current.settings.limits.calls,
+      newId: () => callId(clock.date()),
+    });
+  }
+
+  /** Begins to connect to Asterisk and answers calls from then on; rejects when the admin port is taken. */
+  async start(): Promise<void> {
+    const { store, clock, log, version } = this.#options;
+    this.#useAgents();
+    this.#ari.on('fault', () => {
+      this.#ariFaultSince = clock.date();
+    });
+    this.#calls.start();
+    this.#ari.start();
+    this.#metrics.start(version, {
+      activeCalls: () => this.#calls.snapshots.length,
+      pacer: () => ({ ...this.#pacer.counters, ...this.#pacer.lateness }),
+      ariConnected: () => this.#ari.state === 'up',
+    });
+    this.#admin = await startAdmin({
+      port: store.current.settings.admin.port,
+      secret: () => store.current.settings.admin.secret,
+      metrics: this.#metrics,
+      source: {
+        health: () => this.#health(),
+        calls: () => this.#calls.snapshots,
+        subscribe: (listener) => this.#reporting.feed.subscribe(listener),
+      },
+      clock,
+      log,
+    });
+  }
+
+  /** Reads the settings again; a faulty document leaves everything as it is. */
+  async reload(): Promise<void> {
+    const result = await this.#options.store.reload();
+    if (result.applied) this.#useAgents();
+  }
+
+  /** No new calls; running ones end or go to their fallback within the drain limit. Then everything closes. */
+  async stop(manner: StopManner): Promise<void> {
+    const { drain } = this.#options.store.current.settings.limits;
+    await this.#calls.drain(manner === 'drain' ? drain : 0);
+    await this.#ari.stop();
+    await this.#voiceActivity.stop();
+    await this.#admin?.stop();
+    await this.#options.outbound.close();
+  }
+
+  #useAgents(): void {
+    const { store, log } = this.#options;
+    const agents = agentRuntimes(store.current, this.#options);
+    this.#calls.useAgents(agents);
+    for (const agent of agents) {
+      prepareSpeech(agent).catch((error: unknown) =>
+        log.error({ err: error }, 'speech could not be prepared'),
+      );
+    }
+  }
+
+  #health() {
+    const { store, clock, version } = this.#options;
+    const { number, loadedAt, settings } = store.current;
+    const fault = (error: AppError | undefined, since: Date) => (error ? healthFault(error, since) : null);
+    return {
+      version,
+      uptime: Math.round(clock.now() - this.#startedAt),
+      ari: { connected: this.#ari.state === 'up', fault: fault(this.#ari.lastFault, this.#ariFaultSince) },
+      calls: {
+        active: this.#calls.snapshots.length,
+        limit: settings.limits.calls,
+        draining: this.#calls.draining,
+      },
+      settings: {
+        generation: number,
+        loadedAt: loadedAt.toISOString(),
+        fault: fault(store.fault, loadedAt),
+      },
+    };
+  }
+}
+
+/** What `runMain` needs to start a worker whose files lie where `assets` says. */
+export function workerStarter(options: Omit<AppOptions, keyof WorkerContext>): StartWorker {
+  return async (context) => {
+    const app = new App({ ...context, ...options });
+    await app.start();
+    return app;
+  };
+}
+
+/** Sorts by time; the random part keeps calls of one second apart. */
+function callId(now: Date): string {
+  const time = now
+    .toISOString()
+    .replaceAll(/[-:]|\.\d+Z/g, '')
+    .replace('T', '-');
+  return `${time}-${randomBytes(3).toString('hex')}`;
+}

@@ -1,0 +1,213 @@
+import { join } from 'node:path';
+import { aborted } from '../base/abort.ts';
+import { AppError } from '../base/app-error.ts';
+import type { Logger } from '../base/log.ts';
+import { Conversation } from '../dialog/conversation.ts';
+import type { EndReason } from '../ports/call-control.ts';
+import type { ConversationEvent } from '../ports/conversation-events.ts';
+import type { AgentRuntime } from './agent-runtime.ts';
+import { prepareOpening } from './agent-speech.ts';
+import { playToEnd } from './apology.ts';
+import { CallChannel } from './call-channel.ts';
+import { CallEnding } from './call-ending.ts';
+import { type CallMedia, openCallMedia } from './call-media.ts';
+import type { CallSnapshot } from './call-observer.ts';
+import type { CallOffer } from './call-offer.ts';
+import { type CallProviders, openProviders } from './call-providers.ts';
+import { callRecord, writeCallRecord } from './call-record.ts';
+import type { CallServices } from './call-services.ts';
+import { Transcript } from './transcript.ts';
+
+/** One call from offered to ended. `run` reads in the order of the call. */
+export class Call {
+  readonly #offer: CallOffer;
+  readonly #agent: AgentRuntime;
+  readonly #services: CallServices;
+  readonly #log: Logger;
+  readonly #ending = new CallEnding();
+  readonly #control: CallChannel;
+  readonly #transcript = new Transcript();
+  readonly #directory: string;
+  readonly #recording: string | null;
+  readonly #offeredAt: Date;
+  #state = 'ringing';
+  #conversation: Conversation | undefined;
+  #media: CallMedia | undefined;
+
+  constructor(offer: CallOffer, agent: AgentRuntime, services: CallServices) {
+    this.#offer = offer;
+    this.#agent = agent;
+    this.#services = services;
+    this.#log = services.log.child({ call: offer.id });
+    this.#offeredAt = services.clock.date();
+    this.#directory = join(services.storage, 'calls', this.#offeredAt.toISOString().slice(0, 10), offer.id);
+    this.#recording = agent.recording ? join(this.#directory, 'recording.wav') : null;
+    this.#control = new CallChannel({
+      rest: services.rest,
+      channelId: offer.channelId,
+      transferTargets: agent.profile.transferTargets,
+      transferContext: services.transferContext,
+      ending: this.#ending,
+      log: this.#log,
+    });
+  }
+
+  get id(): string {
+    return this.#offer.id;
+  }
+
+  get channelId(): string {
+    return this.#offer.channelId;
+  }
+
+  get snapshot(): CallSnapshot {
+    const { id, caller, did } = this.#offer;
+    const agent = this.#agent.profile.id;
+    return { id, agent, caller, did, offeredAt: this.#offeredAt.toISOString(), state: this.#state };
+  }
+
+  /** The whole call; resolves when everything is closed and the record is written. Never rejects. */
+  async run(): Promise<void> {
+    const { clock, observer } = this.#services;
+    const { profile, speech } = this.#agent;
+    const signal = this.#ending.signal;
+    observer.onOffered(this.snapshot);
+    try {
+      await using resources = new AsyncDisposableStack();
+      const media = await this.#openMedia(resources);
+      await prepareOpening(this.#agent, signal);
+      const opening = { codec: media.codec, clock, signal, resources };
+      const providers = await openProviders(this.#agent, opening).catch((error: unknown) =>
+        asAppError(error),
+      );
+      await this.#answer(media);
+      if (providers instanceof AppError) {
+        this.#noteFailure(providers);
+        await playToEnd(media.playout, speech.get(profile.apology) ?? [], { clock, signal });
+        await this.#control.toFallback('provider-failure');
+      } else {
+        this.#converse(media, providers, resources);
+      }
+      await aborted(signal);
+    } catch (error) {
+      if (!signal.aborted) await this.#giveUp(error);
+    }
+    await this.#writeRecord();
+  }
+
+  onDtmf(digit: string): void {
+    this.#conversation?.onDtmf(digit);
+  }
+
+  /** The caller's channel has left us: by hanging up, or because Asterisk lost it. */
+  onChannelGone(reason: EndReason): void {
+    this.#ending.finish(reason);
+  }
+
+  toFallback(reason: EndReason): Promise<void> {
+    return this.#control.toFallback(reason);
+  }
+
+  async #openMedia(resources: AsyncDisposableStack): Promise<CallMedia> {
+    const { id, channelId } = this.#offer;
+    void this.#services.rest.ring(channelId).catch(() => undefined); // a courtesy to the caller
+    const media = await openCallMedia(
+      {
+        ...this.#services,
+        log: this.#log,
+        callId: id,
+        channelId,
+        signal: this.#ending.signal,
+        recording: this.#recording,
+        onLost: (error) => void this.#giveUp(error),
+      },
+      resources,
+    );
+    this.#media = media;
+    return media;
+  }
+
+  /** Only now does the phone stop ringing: everything that can fail slowly has been opened. */
+  async #answer(media: CallMedia): Promise<void> {
+    const { rest, clock, observer } = this.#services;
+    await rest.answer(this.channelId, this.#ending.signal);
+    await media.join();
+    this.#transcript.answered(clock.now());
+    this.#state = 'greeting';
+    observer.onAnswered(this.snapshot);
+  }
+
+  #converse(media: CallMedia, { stt, tts }: CallProviders, resources: AsyncDisposableStack): void {
+    const { profile, speech, llm, stt: recogniser, tts: voice } = this.#agent;
+    const conversation = new Conversation({
+      agent: profile,
+      playout: media.playout,
+      stt,
+      sttCapabilities: recogniser.capabilities,
+      llm,
+      tts,
+      providers: { stt: recogniser.id, tts: voice.id },
+      control: this.#control,
+      speech,
+      clock: this.#services.clock,
+      log: this.#log,
+      onEvent: (event) => this.#onEvent(event),
+      signal: this.#ending.signal,
+    });
+    this.#conversation = conversation;
+    const activity = this.#services.voiceActivity.open((window) => conversation.onVoiceWindow(window));
+    resources.defer(() => activity.close());
+    media.onFrame((frame) => {
+      activity.push(frame);
+      stt.write(frame);
+    });
+    conversation.start();
+  }
+
+  #onEvent(event: ConversationEvent): void {
+    if (event.type === 'state') this.#state = event.state;
+    this.#transcript.add(event);
+    this.#services.observer.onEvent(this.snapshot, event);
+  }
+
+  #noteFailure({ code, message, details }: AppError): void {
+    const stage = details['stage'] === 'tts' ? 'tts' : 'stt';
+    const provider = String(details['provider']);
+    this.#onEvent({
+      type: 'provider-failure',
+      at: this.#services.clock.now(),
+      stage,
+      provider,
+      code,
+      message,
+    });
+  }
+
+  async #giveUp(error: unknown): Promise<void> {
+    this.#log.error({ err: error }, 'the call failed, the caller goes to the fallback');
+    await this.#control.toFallback(error instanceof AppError ? 'provider-failure' : 'internal-fault');
+  }
+
+  async #writeRecord(): Promise<void> {
+    const record = callRecord({
+      offer: this.#offer,
+      agent: this.#agent,
+      transcript: this.#transcript,
+      media: this.#media,
+      recorded: this.#recording !== null,
+      offeredAt: this.#offeredAt,
+      endReason: this.#ending.reason ?? 'internal-fault',
+      clock: this.#services.clock,
+    });
+    this.#services.observer.onEnded(this.snapshot, record);
+    try {
+      await writeCallRecord(this.#directory, record);
+    } catch (error) {
+      this.#log.error({ err: error }, 'the call record could not be written');
+    }
+  }
+}
+
+function asAppError(error: unknown): AppError {
+  return error instanceof AppError ? error : new AppError('CALL_FAILED', { cause: error });
+}
