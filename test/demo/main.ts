@@ -42,9 +42,9 @@ try {
 }
 
 async function demo(): Promise<void> {
-  await step('Speech models', (onProgress) => ensureModels({ onProgress }));
+  const models = await step('Speech models', (onProgress) => ensureModels({ onProgress }));
   const program = await step('Sidecar built', () =>
-    bundle({ entry: join(root, 'sidecar/src/main.ts'), outdir: join(root, 'dist') }),
+    bundle({ entry: join(root, 'sidecar/src/main.ts'), outdir: join(root, 'dist'), models }),
   );
   const asterisk = await step('Asterisk 22 running', (onProgress) =>
     startAsterisk({
