@@ -30,7 +30,7 @@ export interface MediaLeg {
   readonly bridgeId: string;
   /** Asterisk's side: packets come from here and go here. */
   readonly remote: { readonly address: string; readonly port: number };
-  /** Puts the caller into the bridge; audio flows both ways from then on. Rejects with an AppError. */
+  /** Puts the caller into the bridge; audio flows both ways from then on. Rejects as `openMediaLeg` does. */
   join(callerChannelId: string): Promise<void>;
   /** Removes bridge and media channel, the caller stays; twice without harm, never rejects. */
   close(): Promise<void>;
@@ -40,8 +40,8 @@ export interface MediaLeg {
 const START_TIMEOUT = 3_000;
 
 /**
- * Opens the external media of one call, so that a caller who is answered later can be heard at once. On failure (an AppError) or abort (the
- * signal's reason) whatever was opened is closed again before this rejects.
+ * Opens the external media of one call, so that a caller who is answered later can be heard at once. On failure
+ * (an AppError) or abort (the signal's reason) whatever was opened is closed again before this rejects.
  */
 export async function openMediaLeg(options: MediaLegOptions): Promise<MediaLeg> {
   const { rest, application, callId, signal, log } = options;

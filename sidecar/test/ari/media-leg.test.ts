@@ -81,6 +81,26 @@ describe('opening', () => {
   });
 });
 
+describe('a join', () => {
+  it('that is refused rejects and leaves the leg to its owner', async () => {
+    const leg = await openMediaLeg(options());
+    asterisk.misbehave = ({ path }) =>
+      path.endsWith('/addChannel') ? { status: 422, body: { message: 'not in Stasis' } } : undefined;
+    await expect(leg.join('1.1')).rejects.toMatchObject({ code: 'ARI_REQUEST_FAILED' });
+    await leg.close();
+    expectNothingLeft();
+  });
+
+  it('of a call that has ended rejects with the reason of the end', async () => {
+    const leg = await openMediaLeg(options());
+    const reason = new Error('the caller hung up');
+    call.abort(reason);
+    await expect(leg.join('1.1')).rejects.toBe(reason);
+    await leg.close();
+    expectNothingLeft();
+  });
+});
+
 describe('closing', () => {
   it('removes bridge and media channel, leaves the caller, and does it once', async () => {
     const leg = await openMediaLeg(options());
