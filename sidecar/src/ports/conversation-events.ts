@@ -23,12 +23,15 @@ export interface TurnTrace {
   firstClause?: number;
   ttsFirstByte?: number;
   firstFrameSent?: number;
+  /** The caller went on before the answer was heard, so that the turn was taken back and joined with the rest. */
+  reopened?: true;
 }
 
 /** What one conversation tells the call record, the live page and the metrics. `at` is clock time. */
 export type ConversationEvent =
   | { readonly type: 'state'; readonly at: number; readonly state: ConversationState }
   | { readonly type: 'caller-interim'; readonly at: number; readonly text: string }
+  /** A turn that was taken back comes again under the same number, with the whole text; it replaces the former. */
   | { readonly type: 'caller-turn'; readonly at: number; readonly turn: number; readonly text: string }
   | { readonly type: 'agent-clause'; readonly at: number; readonly utterance: number; readonly text: string }
   | {
@@ -54,6 +57,8 @@ export type ConversationEvent =
       readonly name: string;
       readonly outcome: 'ok' | 'refused' | 'failed';
     }
+  /** The caller left a message (tool `take_message`). */
+  | { readonly type: 'message'; readonly at: number; readonly text: string }
   | {
       readonly type: 'provider-failure';
       readonly at: number;

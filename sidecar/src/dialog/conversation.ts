@@ -1,0 +1,191 @@
+import { onAbort } from '../base/abort.ts';
+import { AppError } from '../base/app-error.ts';
+import type { Timer } from '../base/clock.ts';
+import type { ConversationState } from '../ports/conversation-events.ts';
+import type { VoiceWindow } from '../ports/voice-activity.ts';
+import type { SpeechEnd } from './agent-turns.ts';
+import { CallEnding } from './call-ending.ts';
+import type { ConversationOptions } from './conversation-options.ts';
+import { type ConversationParts, composeParts } from './conversation-parts.ts';
+import { asAppError, type ProviderAt, timedOut } from './provider-error.ts';
+import { StateTracker } from './state-tracker.ts';
+import type { TurnRecord } from './turn-record.ts';
+import { watchStream } from './watch-stream.ts';
+
+/**
+ * One conversation between the answer and the end of a call: a state machine between the caller's side
+ * (`CallerSide`: who may speak, and what was said) and the agent's (`AgentTurns`: what it says, and how much of
+ * it was heard). It ends by itself with an `ended` event, or silently with its signal or `stop`.
+ */
+export class Conversation {
+  readonly #options: ConversationOptions;
+  readonly #parts: ConversationParts;
+  readonly #state: StateTracker;
+  readonly #ending: CallEnding;
+  readonly #life = new AbortController();
+  readonly #stt: ProviderAt;
+  /** The caller's last turn, until its answer is on its way to the caller or given up. */
+  #turn: TurnRecord | undefined;
+  #lengthLimit: Timer | undefined;
+
+  constructor(options: ConversationOptions) {
+    const { clock, onEvent } = options;
+    this.#options = options;
+    this.#stt = { stage: 'stt', provider: options.providers.stt };
+    this.#state = new StateTracker(clock, onEvent);
+    this.#parts = composeParts(options, {
+      onEvent,
+      onPaused: (why) => this.#parts.speaker.audible && this.#state.pause(why),
+      onResumed: (why) => this.#state.resume(why),
+      onInterrupted: () => this.#onInterrupted(),
+      onTurn: (turn) => this.#onTurn(turn),
+      onInterim: (text) => onEvent({ type: 'caller-interim', at: clock.now(), text }),
+      onSilence: (count) => this.#onSilence(count),
+      onTranscriptLost: (timeoutMs) => this.#fail(this.#stt, timedOut(this.#stt, timeoutMs)),
+      onStarted: (at) => this.#onStarted(at),
+      onEnding: () => this.#ending.begin(),
+    });
+    const { signal } = this.#life;
+    const onEnded = () => this.stop();
+    this.#ending = new CallEnding({
+      conversation: options,
+      parts: this.#parts,
+      state: this.#state,
+      signal,
+      onEnded,
+    });
+  }
+
+  get state(): ConversationState {
+    return this.#state.current;
+  }
+
+  /** The call has been answered: the greeting begins at once. Called once. */
+  start(): void {
+    const { agent, clock, signal } = this.#options;
+    onAbort(signal, () => this.stop());
+    if (signal.aborted) return;
+    this.#parts.speaker.start();
+    this.#lengthLimit = clock.after(agent.turnTaking.maxCallLength, () => {
+      void this.#ending.withFarewell('length-limit');
+    });
+    void this.#readTranscripts();
+    this.#state.enter('greeting');
+    if (agent.greeting.trim() === '') this.#listen();
+    else this.#say(agent.greeting);
+  }
+
+  /** Ends at once and in silence; what was heard until now is still reported. Twice does no harm. */
+  stop(): void {
+    if (this.#life.signal.aborted) return;
+    this.#life.abort();
+    this.#lengthLimit?.cancel();
+    this.#parts.agent.cut();
+    this.#parts.caller.stop();
+    this.#closeTurn();
+  }
+
+  /** What the voice detector says of the caller; in order and gapless. */
+  onVoiceWindow(window: VoiceWindow): void {
+    if (this.#isListening) this.#parts.caller.voice(window);
+  }
+
+  /** The caller pressed a key: `0`–`9`, `*`, `#`, `A`–`D`. */
+  onDtmf(digit: string): void {
+    if (!this.#isListening) return;
+    this.#options.onEvent({ type: 'dtmf', at: this.#options.clock.now(), digit });
+    this.#parts.caller.key(digit);
+  }
+
+  get #isListening(): boolean {
+    return !this.#ending.begun && !this.#life.signal.aborted;
+  }
+
+  async #readTranscripts(): Promise<void> {
+    const { stt, clock } = this.#options;
+    const { signal } = this.#life;
+    try {
+      for await (const event of watchStream(stt.events, { clock, signal }))
+        if (this.#isListening) this.#parts.caller.transcript(event);
+      if (!signal.aborted) throw new AppError('PROVIDER_FAILED', { details: { ...this.#stt } });
+    } catch (error) {
+      this.#fail(this.#stt, asAppError(this.#stt, error));
+    }
+  }
+
+  /** The caller's turn to speak. */
+  #listen(): void {
+    this.#state.enter('listening');
+    this.#parts.caller.giveFloor('caller');
+  }
+
+  /** Says a fixed sentence; the caller may interrupt it. */
+  #say(text: string): void {
+    this.#parts.caller.giveFloor('agent');
+    void this.#parts.agent.say(text).then((end) => this.#onSpoken(end));
+  }
+
+  #answer(turn: TurnRecord | undefined): void {
+    this.#state.enter('thinking');
+    this.#parts.caller.giveFloor('agent');
+    void this.#parts.agent.answer(turn).then((end) => this.#onSpoken(end));
+  }
+
+  async #onSpoken(end: SpeechEnd): Promise<void> {
+    if (end.kind === 'cut' || this.#life.signal.aborted) return;
+    if (end.kind === 'failed' && !end.wanted) return this.#fail(end.at, end.error);
+    if (end.kind === 'failed') this.#ending.reportFailure(end.at, end.error);
+    if (!end.wanted) return this.#ending.begun ? undefined : this.#listen();
+    const isOver = await this.#ending.byTool(end.wanted);
+    if (!isOver) this.#answer(undefined);
+  }
+
+  #onStarted(at: number): void {
+    if (this.#turn) this.#turn.trace.firstFrameSent = at;
+    this.#closeTurn();
+    if (this.#state.current === 'thinking' || this.#state.current === 'listening')
+      this.#state.enter('speaking');
+  }
+
+  /** The caller took the floor. What the agent had not been heard to say was never said. */
+  #onInterrupted(): void {
+    const { agent, caller, history, rules } = this.#parts;
+    const cut = agent.cut();
+    if (cut?.turn && cut.text === '' && !cut.hasActed && rules.reopen) {
+      history.takeBackUser();
+      caller.reopen(cut.turn);
+      this.#turn = undefined;
+    }
+    this.#closeTurn();
+    this.#state.enter('listening');
+  }
+
+  #onTurn(turn: TurnRecord): void {
+    const { clock, onEvent } = this.#options;
+    this.#turn = turn;
+    onEvent({ type: 'caller-turn', at: clock.now(), turn: turn.number, text: turn.text });
+    this.#parts.history.add({ role: 'user', content: turn.text });
+    this.#answer(turn);
+  }
+
+  /** Nobody answers: ask, ask again, take leave. */
+  #onSilence(count: number): void {
+    const { agent, clock, onEvent } = this.#options;
+    onEvent({ type: 'no-input', at: clock.now(), count });
+    const prompt = agent.noInputPrompts[count - 1];
+    if (prompt === undefined) void this.#ending.withFarewell('no-input');
+    else this.#say(prompt);
+  }
+
+  /** The answer to the turn is on its way, or will not come. */
+  #closeTurn(): void {
+    this.#turn?.sendTrace(this.#options.clock.now(), this.#options.onEvent);
+    this.#turn = undefined;
+  }
+
+  #fail(at: ProviderAt, error: AppError): void {
+    if (!this.#isListening) return;
+    this.#closeTurn();
+    void this.#ending.withApology(at, error);
+  }
+}

@@ -1,0 +1,31 @@
+/** What the turn-taking rules know of a language. Phrases are lower-case words as `wordsOf` gives them. */
+export interface LanguagePack {
+  /** Sounds that show attention and never take the floor. */
+  readonly hums: readonly string[];
+  /** Words that show attention too, but are answers once a question was heard. */
+  readonly assents: readonly string[];
+  /** Answers to a yes-no question. */
+  readonly affirmations: readonly string[];
+  readonly negations: readonly string[];
+  /** May stand around a short answer without changing it. */
+  readonly courtesies: readonly string[];
+  /** Thinking aloud. */
+  readonly fillers: readonly string[];
+  /** Words and phrases no sentence ends with: conjunctions, prepositions, articles, openings of a request. */
+  readonly unfinishedEndings: readonly string[];
+  readonly numberWords: readonly string[];
+  /** Words that end in a full stop without ending a sentence; here and below without that stop. */
+  readonly abbreviations: readonly string[];
+  /** Those that are abbreviations only before a number ("No. 5"), and words otherwise. */
+  readonly numberAbbreviations: readonly string[];
+  /** Those that may close a sentence too: they do when a capital follows. */
+  readonly closingAbbreviations: readonly string[];
+  /** The agent asked for a name. */
+  readonly nameQuestion: RegExp;
+  /** The agent asked for a number that is said in groups. */
+  readonly numberQuestion: RegExp;
+  /** Said before a transfer when the model said nothing. */
+  readonly connecting: string;
+  /** Said while a tool runs. */
+  readonly toolFiller: string;
+}

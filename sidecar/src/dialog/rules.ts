@@ -1,0 +1,36 @@
+/** Which rules of turn-taking are in force; all are, except when a benchmark shows what each is worth. */
+export interface TurnTakingRules {
+  /** Lower the agent at the first hint of voice. */
+  readonly duck: boolean;
+  /** Fall silent first and ask the transcript afterwards; without it the caller must be certain to interrupt. */
+  readonly pause: boolean;
+  /** "uh-huh" does not interrupt. */
+  readonly backchannel: boolean;
+  /** Our own words coming back do not interrupt. */
+  readonly echoText: boolean;
+  /** The louder we speak, the surer the detector must be. */
+  readonly echoLevel: boolean;
+  /** The first seconds of the greeting need two words. */
+  readonly warmUp: boolean;
+  /** "yes", digits and names after a question end the turn at once. */
+  readonly shortAnswer: boolean;
+  /** Text that sounds unfinished keeps the turn open. */
+  readonly unfinished: boolean;
+  /** Text that comes before the agent was heard is joined to the turn it belongs to. */
+  readonly reopen: boolean;
+  /** "One moment" while a tool runs. */
+  readonly filler: boolean;
+}
+
+export const ALL_RULES: TurnTakingRules = {
+  duck: true,
+  pause: true,
+  backchannel: true,
+  echoText: true,
+  echoLevel: true,
+  warmUp: true,
+  shortAnswer: true,
+  unfinished: true,
+  reopen: true,
+  filler: true,
+};

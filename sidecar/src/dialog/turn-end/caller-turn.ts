@@ -1,0 +1,142 @@
+import type { Clock, Timer } from '../../base/clock.ts';
+import type { TurnEndRule, TurnTrace } from '../../ports/conversation-events.ts';
+import type { QuestionKind } from '../text/question.ts';
+import { joinTexts } from '../text/words.ts';
+import { TurnRecord } from '../turn-record.ts';
+import { decideTurnEnd, type TurnEndSettings } from './decide-turn-end.ts';
+import { OwedFinal } from './owed-final.ts';
+
+export interface CallerTurnOptions {
+  readonly clock: Clock;
+  readonly settings: TurnEndSettings;
+  /** What the agent had asked when the caller spoke. */
+  readonly asked: () => QuestionKind;
+  readonly onCommitted: (turn: TurnRecord) => void;
+}
+
+/**
+ * Gathers what the caller says until the turn is over. It follows the caller's voice all the time, but ends a
+ * turn only while it is open, which is while the caller holds the floor.
+ */
+export class CallerTurn {
+  /** The final that is still to come for text that was handed over without one. */
+  readonly owed = new OwedFinal();
+  readonly #options: CallerTurnOptions;
+  #finals: string[] = [];
+  #interim = '';
+  #number = 0;
+  #trace: TurnTrace = {};
+  #voicing = false;
+  #vendorEnded = false;
+  #open = false;
+  #timer: Timer | undefined;
+
+  constructor(options: CallerTurnOptions) {
+    this.#options = options;
+  }
+
+  get text(): string {
+    return joinTexts([...this.#finals, this.#interim]);
+  }
+
+  get voicing(): boolean {
+    return this.#voicing;
+  }
+
+  voiceStarted(): void {
+    this.#voicing = true;
+    this.#vendorEnded = false;
+    this.#timer?.cancel();
+  }
+
+  /** `speechEnd` is the clock time of the last voiced sample. */
+  voiceStopped(speechEnd: number): void {
+    this.#voicing = false;
+    this.#trace.speechEnd = speechEnd;
+    this.#trace.vadStop = this.#options.clock.now();
+    this.#evaluate();
+  }
+
+  /** Replaces the text that is not final yet. */
+  interim(text: string): void {
+    this.#interim = text;
+    this.#trace.lastInterim = this.#options.clock.now();
+    this.#evaluate();
+  }
+
+  /** Makes the text since the last final definite; an empty one only says that nothing more comes. */
+  final(text: string): void {
+    if (text.trim() !== '') this.#finals.push(text.trim());
+    this.#interim = '';
+    this.#trace.final = this.#options.clock.now();
+    this.#evaluate();
+  }
+
+  /** The vendor has decided that the turn is over. */
+  endOfTurn(): void {
+    this.#vendorEnded = true;
+    this.#evaluate();
+  }
+
+  /** Keys end the turn at once; what was said so far belongs to it. */
+  keys(text: string): void {
+    this.#finals = [...this.#finals, this.#interim, text].filter((piece) => piece !== '');
+    this.#interim = '';
+    this.#commit('dtmf');
+  }
+
+  /** The caller holds the floor. */
+  open(): void {
+    this.#open = true;
+    if (this.text === '' && !this.#voicing) this.#trace = {};
+    this.#evaluate();
+  }
+
+  /** The caller has lost the floor; text that is here already stays. */
+  close(): void {
+    this.#open = false;
+    this.#timer?.cancel();
+  }
+
+  /** Takes a turn back that the agent has not answered yet, so that what follows is joined to it. */
+  reopen(turn: TurnRecord): void {
+    this.#number = turn.number - 1;
+    this.#finals = [...turn.finals];
+    this.#interim = turn.interim;
+    this.#trace = { ...this.#trace, reopened: true };
+    this.owed.clear();
+  }
+
+  #evaluate(): void {
+    this.#timer?.cancel();
+    if (!this.#open || this.#voicing || this.text === '') return;
+    const { clock, settings, asked } = this.#options;
+    const now = clock.now();
+    this.#trace.speechEnd ??= now;
+    const { speechEnd } = this.#trace;
+    const isFinal = this.#interim === '' && (this.#trace.final ?? 0) >= speechEnd;
+    const evidence = {
+      now,
+      speechEnd,
+      text: this.text,
+      isFinal,
+      vendorEnded: this.#vendorEnded,
+      asked: asked(),
+    };
+    const { at, rule } = decideTurnEnd(evidence, settings);
+    if (at <= now) this.#commit(rule);
+    else this.#timer = clock.after(at - now, () => this.#commit(rule));
+  }
+
+  #commit(decidedBy: TurnEndRule): void {
+    this.close();
+    const trace: TurnTrace = { ...this.#trace, committed: this.#options.clock.now(), decidedBy };
+    const turn = new TurnRecord(++this.#number, { finals: this.#finals, interim: this.#interim }, trace);
+    this.owed.expect(this.#interim);
+    this.#finals = [];
+    this.#interim = '';
+    this.#trace = {};
+    this.#vendorEnded = false;
+    this.#options.onCommitted(turn);
+  }
+}

@@ -1,0 +1,177 @@
+import type { Clock, Timer } from '../../base/clock.ts';
+import type { VoiceReport } from '../hearing/voice-gate.ts';
+import type { LanguagePack } from '../language/language-data.ts';
+import type { TurnTakingRules } from '../rules.ts';
+import { joinTexts } from '../text/words.ts';
+import type { Timing } from '../timing.ts';
+import type { InterruptibleAgent } from './interruptible-agent.ts';
+import { type BargeInVerdict, judgeBargeIn } from './judge-barge-in.ts';
+import { judgeText, type TextJudgement } from './text-kind.ts';
+
+export interface BargeInOptions {
+  readonly agent: InterruptibleAgent;
+  readonly clock: Clock;
+  readonly timing: Timing;
+  readonly rules: TurnTakingRules;
+  readonly pack: LanguagePack;
+  readonly finalP99: number;
+  readonly onPaused: (why: string) => void;
+  readonly onResumed: (why: string) => void;
+  /** The caller takes the floor, having said this much so far. */
+  readonly onConfirmed: (said: { finals: readonly string[]; interim: string }) => void;
+  /** What seemed an interruption was our own echo. */
+  readonly onEcho: () => void;
+  /** A hum at the end of a question, to be taken as its answer when the agent has finished. */
+  readonly onTailAnswer: (text: string) => void;
+}
+
+/** A detector that has been silent for so long has died; its last verdict no longer counts. */
+const STALE_VOICE = 500;
+
+/** Follows a caller who makes a sound while the agent holds the floor: duck, pause, then confirm or resume. */
+export class BargeIn {
+  readonly #options: BargeInOptions;
+  #voice: VoiceReport | undefined;
+  #lastVoiced = Number.NEGATIVE_INFINITY;
+  #finals: string[] = [];
+  #interim = '';
+  #isFinal = false;
+  #ducked = false;
+  #held = false;
+  #pausedAt: number | undefined;
+  #timer: Timer | undefined;
+
+  constructor(options: BargeInOptions) {
+    this.#options = options;
+  }
+
+  /** Forgets everything; the agent begins or ends an utterance. */
+  reset(): void {
+    this.#timer?.cancel();
+    this.#finals = [];
+    this.#interim = '';
+    this.#ducked = false;
+    this.#held = false;
+    this.#pausedAt = undefined;
+  }
+
+  /** Follows the voice even while the caller holds the floor; judges only when `agentHasFloor`. */
+  voice(report: VoiceReport, agentHasFloor: boolean): void {
+    this.#voice = report;
+    if (report.voiceMs > 0) this.#lastVoiced = report.at;
+    if (report.stopped) this.#lastVoiced = report.stopped.speechEnd;
+    if (report.startedAt !== undefined) this.#isFinal = false;
+    if (agentHasFloor) this.#judge();
+  }
+
+  transcript(type: 'interim' | 'final', text: string): void {
+    this.#interim = type === 'interim' ? text : '';
+    if (type === 'final' && text.trim() !== '') this.#finals.push(text);
+    this.#isFinal = type === 'final';
+    this.#judge();
+  }
+
+  #judge(): void {
+    const { agent, clock, timing, rules, finalP99 } = this.#options;
+    const now = clock.now();
+    const report = this.#voice && now - this.#voice.at < STALE_VOICE ? this.#voice : undefined;
+    const voiceMs = report?.voiceMs ?? 0;
+    const text = this.#judgeText();
+    const evidence = {
+      voiceMs,
+      silentFor: voiceMs > 0 ? 0 : now - this.#lastVoiced,
+      pausedFor: this.#pausedAt === undefined ? undefined : now - this.#pausedAt,
+      held: this.#held,
+      text,
+      isFinal: this.#isFinal,
+      warmUp: agent.warmingUp,
+      finalP99,
+    };
+    this.#carryOut(judgeBargeIn(evidence, rules, timing), text, voiceMs);
+  }
+
+  #carryOut(verdict: BargeInVerdict, text: TextJudgement, voiceMs: number): void {
+    switch (verdict) {
+      case 'confirm':
+        this.#confirm();
+        break;
+      case 'resume':
+        this.#resume(text);
+        break;
+      case 'pause':
+        this.#pause();
+        break;
+      case 'duck':
+        this.#duck();
+        break;
+      case 'hold':
+        this.#held = true;
+        break;
+      case 'wait':
+        if (voiceMs === 0 && this.#pausedAt === undefined) this.#settle(text);
+    }
+  }
+
+  #judgeText(): TextJudgement {
+    const { agent, rules, pack } = this.#options;
+    const said = joinTexts([...this.#finals, this.#interim]);
+    return judgeText(said, {
+      recent: said === '' ? '' : agent.recentText(),
+      questionHeard: said !== '' && agent.questionHeard(),
+      rules,
+      pack,
+    });
+  }
+
+  #duck(): void {
+    if (this.#ducked) return;
+    this.#ducked = true;
+    this.#options.agent.duck(this.#options.timing.duckDecibels);
+  }
+
+  #pause(): void {
+    this.#pausedAt = this.#options.clock.now();
+    this.#options.agent.pause();
+    this.#options.onPaused('voice');
+    this.#watchPause();
+  }
+
+  /** Voice windows judge a pause while there is voice; in silence only time does. */
+  #watchPause(): void {
+    this.#timer?.cancel();
+    const { clock, timing, finalP99 } = this.#options;
+    const now = clock.now();
+    const usual = (this.#pausedAt ?? now) + timing.confirmWithin;
+    const held = this.#held ? this.#lastVoiced + finalP99 : 0;
+    const due = Math.max(usual, held);
+    this.#timer = clock.after(due > now ? due - now : timing.voiceStop, () => {
+      this.#judge();
+      if (this.#pausedAt !== undefined) this.#watchPause();
+    });
+  }
+
+  #confirm(): void {
+    const said = { finals: this.#finals, interim: this.#interim };
+    this.reset();
+    this.#options.onConfirmed(said);
+  }
+
+  #resume(text: TextJudgement): void {
+    const why = text.kind === 'none' ? 'no words' : text.kind;
+    this.#options.agent.resume();
+    this.#settle(text);
+    this.reset();
+    this.#options.onResumed(why);
+  }
+
+  /** The sound has passed without taking the floor: what is known of it is put to use and forgotten. */
+  #settle(text: TextJudgement): void {
+    if (this.#ducked) this.#options.agent.duck(0);
+    this.#ducked = false;
+    if (!this.#isFinal) return;
+    if (text.kind === 'echo') this.#options.onEcho();
+    if (text.kind === 'backchannel' && this.#options.agent.endsWithQuestion())
+      this.#options.onTailAnswer(joinTexts(this.#finals));
+    this.#finals = [];
+  }
+}
