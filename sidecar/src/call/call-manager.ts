@@ -55,6 +55,7 @@ export class CallManager {
     ari.on('ChannelDestroyed', ({ channel }) => this.#onGone(channel.id, 'caller-hung-up'));
     ari.on('up', () => void this.#onUp());
     ari.on('down', () => this.#onDown());
+    ari.on('replaced', () => this.#endAll());
     ari.on('ChannelDtmfReceived', ({ channel, digit }) => this.#calls.get(channel.id)?.onDtmf(digit));
   }
 
@@ -125,9 +126,8 @@ export class CallManager {
     this.#lost?.cancel();
     const known = [...this.#calls.keys()];
     try {
-      const callIds = new Set([...this.#calls.values()].map((call) => call.id));
       const { present, ...report } = await reconcile(rest, application, {
-        ownsCall: (callId) => callIds.has(callId),
+        ownsCall: (callId) => [...this.#calls.values()].some((call) => call.id === callId),
         ownsChannel: (channelId) => this.#calls.has(channelId),
       });
       for (const channelId of known) {
@@ -140,8 +140,12 @@ export class CallManager {
   }
 
   #onDown(): void {
-    this.#lost = this.#options.clock.after(ASTERISK_LOST, () => {
-      for (const channelId of this.#calls.keys()) this.#onGone(channelId, 'asterisk-lost');
-    });
+    this.#lost?.cancel();
+    this.#lost = this.#options.clock.after(ASTERISK_LOST, () => this.#endAll());
+  }
+
+  /** Nobody tells us of these calls any more: Asterisk is away, or another program owns the application. */
+  #endAll(): void {
+    for (const channelId of this.#calls.keys()) this.#onGone(channelId, 'asterisk-lost');
   }
 }
