@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
+import type { G711 } from '../../sidecar/src/ports/audio.ts';
 import { MS_PER_CHARACTER, type SimulatedPiece, speechPieces } from './elevenlabs-speech.ts';
 import type { Fault } from './fault.ts';
 import { SpoiltSender } from './spoil-answers.ts';
@@ -19,6 +20,7 @@ export interface ContextRequest {
 export interface ContextServerOptions {
   readonly requests: ContextRequest[];
   readonly fault: Fault | undefined;
+  readonly codec: G711;
   readonly firstByteMs: number;
   readonly intervalMs: number;
   /** The vendor's name of what is wrong with voice or model: told at the first message. */
@@ -73,7 +75,7 @@ export class ContextServer {
     const text = context.text;
     context.text = '';
     await wait(this.#options.firstByteMs);
-    for (const piece of speechPieces(text)) {
+    for (const piece of speechPieces(text, this.#options.codec)) {
       if (this.#socket.readyState !== this.#socket.OPEN) return;
       this.#sender.send(JSON.stringify(audioMessage(id, piece)));
       await wait(this.#options.intervalMs);

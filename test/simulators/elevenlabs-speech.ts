@@ -1,7 +1,9 @@
+import type { G711 } from '../../sidecar/src/ports/audio.ts';
+import { scriptedG711 } from './scripted-tone.ts';
+
 /** Each character sounds so long; every piece holds four of them. */
 export const MS_PER_CHARACTER = 50;
 const CHARACTERS_PER_PIECE = 4;
-const BYTES_PER_MS = 8;
 
 export interface SimulatedPiece {
   readonly audio: string;
@@ -11,18 +13,18 @@ export interface SimulatedPiece {
 }
 
 /** The speech of a text in pieces: G.711 bytes that are not silence, and the characters in each. */
-export function* speechPieces(text: string): Generator<SimulatedPiece> {
+export function* speechPieces(text: string, codec: G711): Generator<SimulatedPiece> {
   const all = [...text];
   for (let at = 0; at < all.length; at += CHARACTERS_PER_PIECE) {
     const characters = all.slice(at, at + CHARACTERS_PER_PIECE);
-    const bytes = Buffer.alloc(characters.length * MS_PER_CHARACTER * BYTES_PER_MS, 0x55);
+    const bytes = scriptedG711(characters.length * MS_PER_CHARACTER, codec);
     yield { audio: bytes.toString('base64'), characters, offset: at * MS_PER_CHARACTER };
   }
 }
 
 /** Lines of `/stream/with-timestamps`: times in seconds from the start of the whole. */
-export function speechLines(text: string): string[] {
-  return [...speechPieces(text)].map(({ audio, characters, offset }) => {
+export function speechLines(text: string, codec: G711): string[] {
+  return [...speechPieces(text, codec)].map(({ audio, characters, offset }) => {
     const starts = characters.map((_, at) => (offset + at * MS_PER_CHARACTER) / 1_000);
     return timedLine(audio, characters, starts);
   });

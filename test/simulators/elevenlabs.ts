@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { WebSocket } from 'ws';
+import type { G711 } from '../../sidecar/src/ports/audio.ts';
 import { type ContextRequest, ContextServer } from './elevenlabs-contexts.ts';
 import { SPOILT_LINES, speechLines } from './elevenlabs-speech.ts';
 import { FaultPlan } from './fault.ts';
@@ -42,7 +43,7 @@ export async function startElevenLabs(options: ElevenLabsOptions = {}) {
     if (wrong) return refuse(response, wrong === 'model_not_found' ? 400 : 404, wrong);
     const script = {
       contentType: 'application/json',
-      pieces: speechLines(String(body['text'])),
+      pieces: speechLines(String(body['text']), codecOf(url)),
       errorBody: (status: number) => errorJson(`simulated_${status}`),
       ...SPOILT_LINES,
       ...(options.firstByteMs ? { firstByteMs: options.firstByteMs } : {}),
@@ -64,6 +65,7 @@ export async function startElevenLabs(options: ElevenLabsOptions = {}) {
       const server = new ContextServer(socket, {
         requests: contextRequests,
         fault,
+        codec: codecOf(url),
         firstByteMs: options.firstByteMs ?? 0,
         intervalMs: options.intervalMs ?? 0,
         ...(wrong ? { wrong } : {}),
@@ -95,6 +97,10 @@ export async function startElevenLabs(options: ElevenLabsOptions = {}) {
     },
     close: ws.close,
   };
+}
+
+function codecOf(url: URL): G711 {
+  return url.searchParams.get('output_format') === 'alaw_8000' ? 'alaw' : 'ulaw';
 }
 
 function wrongVoiceOrModel(path: string, model: string, options: ElevenLabsOptions): string | undefined {

@@ -45,7 +45,7 @@ export class SpoiltSender {
     return !this.#isOver && this.#socket.readyState === this.#socket.OPEN;
   }
 
-  send(message: string): void {
+  send(message: string | Uint8Array): void {
     const fault = this.#fault;
     this.#sent += 1;
     if (fault?.kind === 'hang-after-first-byte' && this.#sent > 1) return;
@@ -54,7 +54,7 @@ export class SpoiltSender {
     if (this.#sent === 1 && fault) this.#strike(fault, message);
   }
 
-  #strike(fault: Fault, message: string): void {
+  #strike(fault: Fault, message: string | Uint8Array): void {
     this.#isOver = ENDING.has(fault.kind);
     switch (fault.kind) {
       case 'cut-mid-stream':
@@ -86,14 +86,14 @@ export class SpoiltSender {
     }
   }
 
-  #later(message: string, intervalMs: number): void {
+  #later(message: string | Uint8Array, intervalMs: number): void {
     this.#trickle = this.#trickle.then(async () => {
       await new Promise((resolve) => setTimeout(resolve, intervalMs));
       this.#put(message);
     });
   }
 
-  #put(message: string): void {
+  #put(message: string | Uint8Array): void {
     if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(message);
   }
 }

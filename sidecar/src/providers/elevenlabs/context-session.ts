@@ -2,6 +2,7 @@ import type { WebSocket } from 'ws';
 import { onAbort } from '../../base/abort.ts';
 import type { AppError } from '../../base/app-error.ts';
 import type { Clock, Timer } from '../../base/clock.ts';
+import { untilAborted } from '../../base/until-aborted.ts';
 import type { G711 } from '../../ports/audio.ts';
 import type { Clause, TtsEvent, TtsSession } from '../../ports/tts.ts';
 import { ClauseEvents } from './clause-events.ts';
@@ -63,7 +64,7 @@ export class ContextSession implements TtsSession {
       this.#clauses.delete(spoken);
     });
     this.#speakNext();
-    return events.events;
+    return untilAborted(events.events, signal, () => spoken.abort());
   }
 
   async close(): Promise<void> {

@@ -35,6 +35,8 @@ export class ElevenLabsTts implements TtsProvider {
     const speaker = { voice: voiceOf(this.#options, options.voice), codec, language };
     const { clock, outbound } = this.#context;
     if (usesHttp(this.#options)) {
+      if (signal.aborted)
+        throw providerError('connectivity', { provider: this.id, stage: 'tts', reason: 'the call is over' });
       const request = { speaker, options: this.#options, provider: this.id, outbound, clock };
       return new HttpSession(request, signal);
     }

@@ -1,3 +1,4 @@
+import { untilAborted } from '../../base/until-aborted.ts';
 import { connectionFailure } from '../../base/vendor-request.ts';
 import type { Clause, TtsEvent, TtsSession } from '../../ports/tts.ts';
 import { ClauseEvents } from './clause-events.ts';
@@ -18,10 +19,11 @@ export class HttpSession implements TtsSession {
   speak(clause: Clause, signal: AbortSignal): AsyncIterable<TtsEvent> {
     const { speaker, provider } = this.#request;
     const events = new ClauseEvents({ text: clause.text, codec: speaker.codec, provider });
-    const either = AbortSignal.any([signal, this.#life, this.#closed.signal]);
+    const left = new AbortController();
+    const either = AbortSignal.any([signal, this.#life, this.#closed.signal, left.signal]);
     if (clause.text.trim() === '' || either.aborted) events.events.end();
     else void this.#run(clause.text, events, either);
-    return events.events;
+    return untilAborted(events.events, either, () => left.abort());
   }
 
   async close(): Promise<void> {

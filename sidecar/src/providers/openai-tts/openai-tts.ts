@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Outbound } from '../../base/outbound.ts';
 import { providerError } from '../../base/provider-failure.ts';
+import { untilAborted } from '../../base/until-aborted.ts';
 import type { Clause, TtsEvent, TtsOptions, TtsProvider, TtsSession } from '../../ports/tts.ts';
 import { openAiSpeech } from './openai-speech.ts';
 import { modelsUrl, type OpenAiTtsOptions, voiceOf } from './options.ts';
@@ -28,6 +29,8 @@ export class OpenAiTts implements TtsProvider {
   async open(options: TtsOptions, signal: AbortSignal): Promise<TtsSession> {
     if (this.#options.baseUrl === '' && this.#options.apiKey === '')
       throw providerError('authentication', { provider: this.id, stage: 'tts', reason: 'no key is set' });
+    if (signal.aborted)
+      throw providerError('connectivity', { provider: this.id, stage: 'tts', reason: 'the call is over' });
     const voice = voiceOf(this.#options, options.voice);
     void this.#prewarm(signal);
     return new OpenAiTtsSession((clause, abort) => this.#speak(clause, voice, abort), signal);
@@ -77,7 +80,7 @@ class OpenAiTtsSession implements TtsSession {
     const either = AbortSignal.any([signal, this.#life, this.#closed.signal]);
     if (clause.text.trim() === '' || either.aborted) return;
     try {
-      yield* this.#speak(clause, either);
+      yield* untilAborted(this.#speak(clause, either), either);
     } catch (error) {
       if (!either.aborted) throw error;
     }
