@@ -53,6 +53,11 @@ describe('G.711', () => {
     expect(outside).toEqual([]);
   });
 
+  it.each(LAWS)('%s encodes what is too loud as its loudest', (codec) => {
+    expect(decodeOne(codec, encodeOne(codec, 32_767))).toBe(codec === 'ulaw' ? 32_124 : 32_256);
+    expect(decodeOne(codec, encodeOne(codec, -32_768))).toBe(codec === 'ulaw' ? -32_124 : -32_256);
+  });
+
   it.each(LAWS)('%s encodes zero as its silence', (codec) => {
     expect(encodeOne(codec, 0)).toBe(G711_SILENCE[codec]);
   });

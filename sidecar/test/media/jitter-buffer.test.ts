@@ -71,6 +71,7 @@ describe('JitterBuffer', () => {
     buffer.expire(59);
     expect(delivered).toEqual([1]);
     buffer.expire(60);
+    expect(delivered).toEqual([1, 3]);
     buffer.expire(61);
     expect(delivered).toEqual([1, 3]);
     expect(counters.lost).toBe(1);

@@ -50,6 +50,15 @@ describe('Pacer', () => {
     expect(pacer.counters).toMatchObject({ ticks: 4, late: 2, skipped: 0, gaps: 0 });
   });
 
+  it('skips when three ticks are late', async () => {
+    const { clock, pacer, line } = setUp();
+    pacer.add(line);
+    await clock.advance(0);
+    clock.hold(65);
+    await clock.advance(20);
+    expect(line.skipped).toEqual([0, 3]);
+  });
+
   it('skips what is missing after a longer stall, tells the line, and never bursts', async () => {
     const { clock, pacer, line } = setUp();
     pacer.add(line);

@@ -18,8 +18,8 @@ class Peer {
   readonly socket: Socket = createSocket('udp4');
   readonly packets: RtpPacket[] = [];
 
-  async open(): Promise<this> {
-    this.socket.bind(0, '127.0.0.1');
+  async open(port = 0, address = '127.0.0.1'): Promise<this> {
+    this.socket.bind(port, address);
     await once(this.socket, 'listening');
     onTestFinished(() => void this.socket.close());
     this.socket.on('message', (datagram) => {
@@ -89,8 +89,11 @@ describe('RtpMedia', () => {
     media.accept(peer.address);
     stranger.socket.send(phone.packet(), port, '127.0.0.1');
     await arrived(2);
+    const namesake = await new Peer().open(peer.address.port, '127.0.0.2');
+    namesake.socket.send(phone.packet(), port, '127.0.0.1');
+    await arrived(3);
     expect(frames).toEqual([]);
-    expect(media.counters.receive.foreign).toBe(2);
+    expect(media.counters.receive.foreign).toBe(3);
   });
 
   it('gives the recorder both sides of the same 20 ms', async () => {

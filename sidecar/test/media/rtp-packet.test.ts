@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseRtpPacket, RTP_HEADER_BYTES, writeRtpHeader } from '../../src/media/rtp-packet.ts';
+import { seededRandom } from '../doubles/seeded-random.ts';
 
 const HEADER = { marker: true, payloadType: 8, sequence: 65_535, timestamp: 0xffff_ff60, ssrc: 0xdead_beef };
 
@@ -14,17 +15,6 @@ function datagram(options: { first?: number; tail: readonly number[] }): Uint8Ar
 function payloadOf(bytes: Uint8Array): readonly number[] | string {
   const packet = parseRtpPacket(bytes);
   return typeof packet === 'string' ? packet : [...packet.payload];
-}
-
-/** Deterministic noise (mulberry32), so that a failure can be repeated. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b_79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
-  };
 }
 
 describe('parseRtpPacket', () => {
