@@ -18,9 +18,8 @@ export function isUnfinished(text: string, asked: QuestionKind, pack: LanguagePa
   if (/(?:[,;:—–-]|\.\.\.|…)$/.test(end)) return true;
   const words = wordsOf(end);
   if (words.length === 0) return false;
-  if (endsWithPhrase(words, pack.fillers)) return true;
   if (isCounting(words, asked, pack)) return true;
-  return !/[?!]$/.test(end) && endsWithPhrase(words, pack.unfinishedEndings);
+  return !/[?!]$/.test(end) && endsWithPhrase(words, [...pack.fillers, ...pack.unfinishedEndings]);
 }
 
 function isCounting(words: readonly string[], asked: QuestionKind, pack: LanguagePack): boolean {
