@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PhoneCall } from './doubles/phone-call.ts';
 import { answer } from './doubles/scripted-llm.ts';
+import { STT_CAPABILITIES } from './doubles/scripted-stt.ts';
 
 const HOURS = 'We are open from nine to five. On Sunday we are closed. Would you like to know more?';
 const YES_OR_NO = 'Would you like to speak to sales?';
@@ -33,8 +34,7 @@ describe('a conversation', () => {
     await call.greeted();
     await call.say('What are your opening hours?');
     await call.until('speaking');
-    const [{ trace, turn }] = call.of('turn-trace') as [ReturnType<typeof call.of<'turn-trace'>>[number]];
-    expect(turn).toBe(1);
+    const trace = call.lastTrace;
     const times = [trace.lastInterim, trace.speechEnd, trace.vadStop, trace.final, trace.committed];
     const after = [trace.llmFirstToken, trace.firstClause, trace.ttsFirstByte, trace.firstFrameSent];
     const all = [...times, ...after].map(Number);
@@ -52,7 +52,7 @@ describe('a conversation', () => {
     await call.say('Yes.', 400);
     expect(call.conversation.state).toBe('thinking');
     await call.until('speaking');
-    const { trace } = call.of('turn-trace').at(-1) ?? { trace: {} };
+    const trace = call.lastTrace;
     expect(trace).toMatchObject({ decidedBy: 'short-answer' });
     expect(trace.committed).toBe(trace.final);
   });
@@ -75,7 +75,7 @@ describe('a conversation', () => {
     await call.say('I would like to know if you');
     await call.until('thinking');
     await call.until('speaking');
-    expect(call.of('turn-trace')[0]?.trace.decidedBy).toBe('unfinished');
+    expect(call.lastTrace.decidedBy).toBe('unfinished');
   });
 
   it('does not wait longer than the recogniser needs in 99 of 100 cases', async () => {
@@ -86,7 +86,7 @@ describe('a conversation', () => {
     await call.voice(200);
     await call.until('thinking');
     await call.until('speaking');
-    const { trace } = call.of('turn-trace')[0] ?? { trace: {} };
+    const trace = call.lastTrace;
     expect(trace.decidedBy).toBe('no-final');
     expect(Number(trace.committed) - Number(trace.speechEnd)).toBe(600);
   });
@@ -117,7 +117,7 @@ describe('a conversation', () => {
     expect(call.lastRequest.filter((message) => message.startsWith('user'))).toHaveLength(1);
     expect(call.of('caller-turn').map(({ turn }) => turn)).toEqual([1, 1]);
     expect(call.of('turn-trace')).toHaveLength(1);
-    expect(call.of('turn-trace')[0]?.trace.reopened).toBe(true);
+    expect(call.lastTrace.reopened).toBe(true);
   });
 
   it('makes no turn of a cough', async () => {
@@ -141,7 +141,6 @@ describe('a conversation', () => {
   });
 
   it('lets a vendor that owns the turn end decide it', async () => {
-    const { STT_CAPABILITIES } = await import('./doubles/scripted-stt.ts');
     const sttCapabilities = { ...STT_CAPABILITIES, ownsTurnEnd: true, forceEndpoint: false };
     const call = new PhoneCall({ with: { sttCapabilities } });
     await call.greeted();
@@ -150,7 +149,7 @@ describe('a conversation', () => {
     expect(call.conversation.state).toBe('listening');
     call.stt.events.push({ type: 'end-of-turn' });
     await call.until('speaking');
-    expect(call.of('turn-trace')[0]?.trace.decidedBy).toBe('vendor');
+    expect(call.lastTrace.decidedBy).toBe('vendor');
   });
 
   it('begins to speak at the first comma of a long sentence', async () => {

@@ -2,7 +2,7 @@ import { silentLog } from '../../../src/base/log.ts';
 import { Conversation } from '../../../src/dialog/conversation.ts';
 import type { ConversationOptions } from '../../../src/dialog/conversation-options.ts';
 import type { AgentProfile } from '../../../src/ports/agent.ts';
-import type { ConversationEvent } from '../../../src/ports/conversation-events.ts';
+import type { ConversationEvent, TurnTrace } from '../../../src/ports/conversation-events.ts';
 import { FakeClock } from '../../doubles/fake-clock.ts';
 import { RecordingControl } from './recording-control.ts';
 import { type LlmStep, ScriptedLlm } from './scripted-llm.ts';
@@ -29,6 +29,12 @@ export const AGENT: AgentProfile = {
 
 /** Silero's window at 8 kHz. */
 const WINDOW_MS = 32;
+
+type EventOf<T, E = ConversationEvent> = E extends { readonly type: infer K }
+  ? T extends K
+    ? E
+    : never
+  : never;
 
 export interface PhoneCallOptions {
   readonly llm?: LlmStep[][];
@@ -120,10 +126,13 @@ export class PhoneCall {
     while (this.playout.heardMs < ms) await this.quiet(WINDOW_MS);
   }
 
-  of<T extends ConversationEvent['type']>(type: T): Extract<ConversationEvent, { type: T }>[] {
-    return this.events.filter(
-      (event): event is Extract<ConversationEvent, { type: T }> => event.type === type,
-    );
+  of<T extends ConversationEvent['type']>(type: T): EventOf<T>[] {
+    return this.events.filter((event) => event.type === type) as EventOf<T>[];
+  }
+
+  /** Where the time of the latest reported turn went. */
+  get lastTrace(): TurnTrace {
+    return this.of('turn-trace').at(-1)?.trace ?? {};
   }
 
   /** The states in order. */
