@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { ProviderSpec } from '../../sidecar/src/ports/provider-spec.ts';
+import type { SttProvider } from '../../sidecar/src/ports/stt.ts';
 import { AZURE_STT } from '../../sidecar/src/providers/azure-stt/spec.ts';
 import { DEEPGRAM } from '../../sidecar/src/providers/deepgram/spec.ts';
 import { OPENAI_TRANSCRIBE } from '../../sidecar/src/providers/openai-transcribe/spec.ts';
@@ -19,10 +20,19 @@ const SPEECH: SttSubject['speech'] = [
   { pcm: tone(1_800, 400), text: /sales department/i },
 ];
 
+interface Simulated {
+  readonly options: object;
+  close(): Promise<void>;
+}
+
 interface Vendor {
   readonly name: string;
-  readonly spec: ProviderSpec<'stt', never>;
-  start(): Promise<{ readonly options: object; close(): Promise<void> }>;
+  create(options: object): SttProvider;
+  start(): Promise<Simulated>;
+}
+
+function vendor<O>(name: string, spec: ProviderSpec<'stt', O>, start: () => Promise<Simulated>): Vendor {
+  return { name, create: (options) => spec.create(spec.options.parse(options), providerContext()), start };
 }
 
 async function startDeepgram(model: string) {
@@ -41,22 +51,20 @@ async function startTranscribe() {
 }
 
 const VENDORS: readonly Vendor[] = [
-  { name: 'azure-stt', spec: AZURE_STT, start: () => startAzure({}) },
-  { name: 'azure-stt with early finals', spec: AZURE_STT, start: () => startAzure({ earlyFinals: true }) },
-  { name: 'deepgram with Nova', spec: DEEPGRAM, start: () => startDeepgram('nova-3') },
-  { name: 'deepgram with Flux', spec: DEEPGRAM, start: () => startDeepgram('flux-general-en') },
-  { name: 'openai-transcribe', spec: OPENAI_TRANSCRIBE, start: () => startTranscribe() },
+  vendor('azure-stt', AZURE_STT, () => startAzure({})),
+  vendor('azure-stt with early finals', AZURE_STT, () => startAzure({ earlyFinals: true })),
+  vendor('deepgram with Nova', DEEPGRAM, () => startDeepgram('nova-3')),
+  vendor('deepgram with Flux', DEEPGRAM, () => startDeepgram('flux-general-en')),
+  vendor('openai-transcribe', OPENAI_TRANSCRIBE, () => startTranscribe()),
 ];
 
-for (const { name, spec, start } of VENDORS) {
+for (const { name, create, start } of VENDORS) {
   let subject: SttSubject;
-  let close: () => Promise<void>;
+  let simulated: Simulated;
   beforeAll(async () => {
-    const vendor = await start();
-    close = vendor.close;
-    const create = () => spec.create(spec.options.parse(vendor.options), providerContext());
-    subject = { create, speech: SPEECH, patience: 3_000 };
+    simulated = await start();
+    subject = { create: () => create(simulated.options), speech: SPEECH, patience: 3_000 };
   });
-  afterAll(() => close());
+  afterAll(() => simulated.close());
   describeSttContract(name, () => subject);
 }

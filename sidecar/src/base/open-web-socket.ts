@@ -30,8 +30,8 @@ export interface WebSocketRequest {
 
 /**
  * Opens a WebSocket to a vendor. Rejects with an AppError whose category follows the HTTP status of a refusal;
- * after that nothing is left open. The caller owns the socket and must listen for `close`; `error` is already
- * listened for, because it never comes without `close`.
+ * after that nothing is left open. The caller owns the socket and must listen at once for `message` and `close`;
+ * `error` is already listened for, because it never comes without `close`.
  */
 export function openWebSocket(request: WebSocketRequest, signal: AbortSignal): Promise<WebSocket> {
   const { url, headers, outbound, clock } = request;
@@ -60,18 +60,13 @@ export function openWebSocket(request: WebSocketRequest, signal: AbortSignal): P
     });
     socket.once('open', () => {
       settle();
+      // A greeting may lie in the same packet as the acceptance; it must not come before its listener.
+      socket.pause();
+      setImmediate(() => socket.resume());
       resolve(socket);
     });
     socket.once('unexpected-response', (_, response) => {
-      void refusal(response).then((body) => {
-        const answer = {
-          status: response.statusCode ?? 0,
-          retryAfter: response.headers['retry-after'],
-          now: clock.date(),
-        };
-        const reason = scrub(`status ${answer.status} ${body}`, request.secrets);
-        fail(httpError(answer, { ...names, reason }));
-      });
+      void refusal(response, request).then(fail);
     });
     socket.on('error', (error) => {
       fail(providerError('connectivity', { ...names, reason: scrub(error.message, request.secrets) }));
@@ -87,7 +82,16 @@ export function closeFault(code: number): ProviderFault {
   return 'connectivity';
 }
 
-async function refusal(response: IncomingMessage): Promise<string> {
+async function refusal(response: IncomingMessage, request: WebSocketRequest): Promise<AppError> {
+  const status = response.statusCode ?? 0;
+  const reason = scrub(`status ${status} ${await readSome(response)}`, request.secrets);
+  return httpError(
+    { status, retryAfter: response.headers['retry-after'], now: request.clock.date() },
+    { provider: request.provider, stage: request.stage, reason },
+  );
+}
+
+async function readSome(response: IncomingMessage): Promise<string> {
   let body = '';
   try {
     for await (const chunk of response) {

@@ -144,8 +144,9 @@ export class ReopeningLink<T> {
     this.#link = undefined;
     this.#lease = undefined;
     let error = reason;
-    while (!this.#ended.signal.aborted && this.#reopenings < MAX_REOPENINGS && mayPass(error)) {
+    while (this.#reopenings < MAX_REOPENINGS && mayPass(error)) {
       await this.#backOff(this.#reopenings++);
+      if (this.#ended.signal.aborted) return;
       try {
         await this.#connect();
         return;
