@@ -5,7 +5,7 @@ import { OfflineBrain } from './offline-brain.ts';
 const options = z.strictObject({});
 
 /** The receptionist without a model: the default brain. */
-export const offlineBrain: ProviderSpec<'llm', z.output<typeof options>> = {
+export const OFFLINE_BRAIN: ProviderSpec<'llm', z.output<typeof options>> = {
   id: 'offline-brain',
   stage: 'llm',
   title: 'Built-in receptionist (no key, no network)',
