@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { createOutbound, type Outbound } from '../../src/base/outbound.ts';
+import { type ConnectProxy, startConnectProxy } from '../doubles/connect-proxy.ts';
 
 const opened: { close(): unknown }[] = [];
 afterEach(async () => {
@@ -24,22 +25,10 @@ async function startVendor(): Promise<number> {
   return listen(server);
 }
 
-/** A proxy that tunnels with CONNECT and remembers where to. */
-async function startProxy(): Promise<{ port: number; tunnels: string[]; authorizations: unknown[] }> {
-  const tunnels: string[] = [];
-  const authorizations: unknown[] = [];
-  const server = createServer();
-  server.on('connect', (request, client) => {
-    tunnels.push(String(request.url));
-    authorizations.push(request.headers['proxy-authorization']);
-    const [host, port] = String(request.url).split(':');
-    const upstream = connect(Number(port), host, () => {
-      client.write('HTTP/1.1 200 OK\r\n\r\n');
-      upstream.pipe(client).pipe(upstream);
-    });
-    for (const end of [client, upstream]) end.on('error', () => upstream.destroy());
-  });
-  return { port: await listen(server), tunnels, authorizations };
+async function startProxy(): Promise<ConnectProxy> {
+  const proxy = await startConnectProxy();
+  opened.push(proxy);
+  return proxy;
 }
 
 function outbound(options: Parameters<typeof createOutbound>[0]): Outbound {

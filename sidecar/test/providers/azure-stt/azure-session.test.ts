@@ -6,11 +6,13 @@ import {
 } from '../../../../test/simulators/azure-speech-stt.ts';
 import { type Fault, HUGE_FRAME_BYTES } from '../../../../test/simulators/fault.ts';
 import { byPitch } from '../../../../test/simulators/scripted-listener.ts';
+import { createOutbound } from '../../../src/base/outbound.ts';
 import type { G711 } from '../../../src/ports/audio.ts';
 import type { SttOptions, SttSession } from '../../../src/ports/stt.ts';
 import { AZURE_STT } from '../../../src/providers/azure-stt/spec.ts';
 import { loadSpeechSdk } from '../../../src/providers/azure-stt/speech-sdk.ts';
 import { CallerAudio } from '../../doubles/caller-audio.ts';
+import { startConnectProxy } from '../../doubles/connect-proxy.ts';
 import { FakeClock, settle } from '../../doubles/fake-clock.ts';
 import { providerContext } from '../../doubles/provider-context.ts';
 import { SttListener } from '../../doubles/stt-listener.ts';
@@ -87,6 +89,18 @@ describe('Azure speech-to-text', () => {
       mode: 'DetectContinuous',
     });
     await session.close();
+  });
+
+  it('goes through the proxy, with its credentials', async () => {
+    const proxy = await startConnectProxy();
+    const outbound = createOutbound({ proxy: `http://me:p%40ss@127.0.0.1:${proxy.port}`, noProxy: [] });
+    const { session, heard } = await open({}, providerContext({ outbound }));
+    say(session, new CallerAudio(), 400, 700);
+    await heard.until(() => heard.finals.length === 1);
+    expect(proxy.tunnels).toEqual([new URL(vendor.url).host]);
+    expect(proxy.authorizations).toEqual([`Basic ${Buffer.from('me:p@ss').toString('base64')}`]);
+    await session.close();
+    proxy.close();
   });
 
   it('can make the service give its final early, with a burst of silence', async () => {
