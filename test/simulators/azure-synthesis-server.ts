@@ -59,7 +59,7 @@ export class AzureSynthesisServer {
     const { path = '', 'x-requestid': requestId = '' } = frame.headers;
     if (path === 'speech.config') this.#configured = JSON.parse(frame.text).context !== undefined;
     else if (path === 'synthesis.context') this.#context = JSON.parse(frame.text);
-    else if (path === 'synthesis.control') this.#stop(requestId);
+    else if (path === 'synthesis.control' && JSON.parse(frame.text).action === 'stop') this.#stop(requestId);
     else if (path === 'ssml') this.#onSsml(requestId, frame.text);
   }
 

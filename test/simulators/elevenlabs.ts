@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws';
 import type { G711 } from '../../sidecar/src/ports/audio.ts';
 import { type ContextRequest, ContextServer } from './elevenlabs-contexts.ts';
 import { SPOILT_LINES, speechLines } from './elevenlabs-speech.ts';
-import { FaultPlan } from './fault.ts';
+import { type Fault, FaultPlan } from './fault.ts';
 import { playAnswer, readJson } from './http-answer.ts';
 import { startWebSocketSimulator, type Upgrade } from './web-socket-simulator.ts';
 
@@ -35,7 +35,7 @@ export async function startElevenLabs(options: ElevenLabsOptions = {}) {
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (request.headers['xi-api-key'] !== options.key && options.key)
       return refuse(response, 401, 'invalid_api_key');
-    if (url.pathname === '/v1/voices') return listVoices(response, options.voices ?? []);
+    if (url.pathname === '/v1/voices') return listVoices(response, options.voices ?? [], httpFaults.take());
     if (!url.pathname.endsWith('/stream/with-timestamps')) return refuse(response, 404, 'not_found');
     const body = await readJson(request);
     timedRequests.push({ url, headers: request.headers, body });
@@ -110,9 +110,10 @@ function wrongVoiceOrModel(path: string, model: string, options: ElevenLabsOptio
   return undefined;
 }
 
-function listVoices(response: ServerResponse, ids: readonly string[]): void {
+function listVoices(response: ServerResponse, ids: readonly string[], fault?: Fault): void {
   const voices = ids.map((id, at) => ({ voice_id: id, name: `Voice ${at + 1}`, labels: { language: 'en' } }));
-  const body = JSON.stringify({ voices: [...voices, { name: 'broken entry' }, null] });
+  const broken = fault?.kind === 'nonsense-values' ? [{ name: 'broken entry' }, null] : [];
+  const body = JSON.stringify({ voices: [...voices, ...broken] });
   response.writeHead(200, { 'content-type': 'application/json' }).end(body);
 }
 

@@ -248,6 +248,7 @@ describe('a failing ElevenLabs', () => {
 
 describe('the voices', () => {
   it('are listed as the vendor lists them, broken entries left out', async () => {
+    vendor.httpFaults.set({ kind: 'nonsense-values' });
     expect(await provider().voices(life.signal)).toEqual([
       { id: VOICE, name: 'Voice 1', language: 'en' },
       { id: OTHER_VOICE, name: 'Voice 2', language: 'en' },

@@ -102,6 +102,7 @@ describe('the OpenAI-compatible language model', () => {
   });
 
   it('uses the connection opened by the prewarming for every request', async () => {
+    reply = { text: ['Hello.'], intervalMs: 2 };
     const model = llm();
     await model.prewarm();
     for (let turn = 0; turn < 3; turn++) {
