@@ -60,7 +60,11 @@ describe('the recogniser contract', () => {
   });
 
   it.each(
-    STT_CHECKS.map((check, index) => ({ flaw: STT_FLAWS[index] ?? 'none', check, title: check.title })),
+    STT_CHECKS.map((check, index) => ({
+      flaw: STT_FLAWS[index] ?? ('none' as const),
+      check,
+      title: check.title,
+    })),
   )('catches one that $flaw: "$title"', async ({ flaw, check, title }) => {
     expect(await broken([check], sttSubject(flaw))).toEqual([title]);
   });
@@ -72,7 +76,11 @@ describe("the voice's contract", () => {
   });
 
   it.each(
-    TTS_CHECKS.map((check, index) => ({ flaw: TTS_FLAWS[index] ?? 'none', check, title: check.title })),
+    TTS_CHECKS.map((check, index) => ({
+      flaw: TTS_FLAWS[index] ?? ('none' as const),
+      check,
+      title: check.title,
+    })),
   )('catches one that $flaw: "$title"', async ({ flaw, check, title }) => {
     expect(await broken([check], ttsSubject(flaw))).toEqual([title]);
   });

@@ -12,6 +12,13 @@ export const MOONSHINE_FILES = {
 
 export type RecognitionJob = Omit<Job<RecognitionOrder, string>, 'priority'>;
 
+export interface Interim {
+  /** Drops it; to be called while it runs only. */
+  cancel(): void;
+  /** It has become a final: no other call's final breaks it off any more. */
+  keep(): void;
+}
+
 const FINAL = 0;
 const INTERIM = 1;
 
@@ -49,26 +56,30 @@ export class Recogniser {
   }
 
   /** Takes the job only when nothing else is to be done; undefined otherwise. A dropped interim calls `onDone`. */
-  interim(job: RecognitionJob): (() => void) | undefined {
+  interim(job: RecognitionJob): Interim | undefined {
     if (!this.#jobs.isIdle) return undefined;
-    const end = () => {
-      this.#cancelInterim = undefined;
-      job.onDone();
+    const forget = () => {
+      if (this.#cancelInterim === cancel) this.#cancelInterim = undefined;
     };
-    const cancel = this.#jobs.submit({
+    const cancelJob = this.#jobs.submit({
       ...job,
       priority: INTERIM,
-      onDone: end,
+      onDone: () => {
+        forget();
+        job.onDone();
+      },
       onFailed: (cause) => {
-        this.#cancelInterim = undefined;
+        forget();
         job.onFailed(cause);
       },
     });
-    this.#cancelInterim = () => {
-      cancel();
-      end();
+    const cancel = () => {
+      forget();
+      cancelJob();
+      job.onDone();
     };
-    return this.#cancelInterim;
+    this.#cancelInterim = cancel;
+    return { cancel, keep: forget };
   }
 }
 
