@@ -4,6 +4,7 @@ import { expectAnswer } from '../../base/answer-guard.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Outbound } from '../../base/outbound.ts';
 import { providerError } from '../../base/provider-failure.ts';
+import { untilAborted } from '../../base/until-aborted.ts';
 import type { LlmEvent, LlmProvider, LlmRequest } from '../../ports/llm.ts';
 import { CompletionReader } from './completion-reader.ts';
 import { completionEvents } from './completion-stream.ts';
@@ -43,7 +44,8 @@ export class OpenAiCompatibleLlm implements LlmProvider {
       const chunks = await this.#start(request, either);
       const mayBeEmpty = request.messages.at(-1)?.role === 'tool';
       const reader = new CompletionReader({ provider: this.id, mayBeEmpty });
-      yield* completionEvents({ chunks, clock: this.#context.clock, stop: () => stop.abort() }, reader);
+      const source = { chunks, clock: this.#context.clock, stop: () => stop.abort() };
+      yield* untilAborted(completionEvents(source, reader), signal);
     } catch (error) {
       if (signal.aborted) return;
       throw toAppError(error, this.#failureContext());
