@@ -33,9 +33,11 @@ interface Generation extends AgentRuntimesOptions {
 }
 
 function agentRuntime(agent: AgentSettings, generation: Generation): AgentRuntime {
-  const { settings, log } = generation;
+  const { settings, clock, log } = generation;
   const tts = provider('tts', agent, generation);
   const voice = { language: agent.language, voice: agent.voice, codec: 'ulaw' } as const;
+  const variant = JSON.stringify(entry(agent.providers.tts[0] ?? '', settings));
+  const directory = join(settings.storage.directory, 'speech');
   return {
     profile: agent,
     generation: generation.generation,
@@ -43,7 +45,7 @@ function agentRuntime(agent: AgentSettings, generation: Generation): AgentRuntim
     stt: provider('stt', agent, generation),
     llm: provider('llm', agent, generation),
     tts,
-    speech: new PreparedSpeech({ tts, voice, directory: join(settings.storage.directory, 'speech'), log }),
+    speech: new PreparedSpeech({ tts, voice, variant, directory, clock, log }),
   };
 }
 
@@ -51,9 +53,14 @@ function agentRuntime(agent: AgentSettings, generation: Generation): AgentRuntim
 function provider<S extends Stage>(stage: S, agent: AgentSettings, generation: Generation): StageProvider[S] {
   const { settings, registry, assets, outbound, clock, log } = generation;
   const name = agent.providers[stage][0] ?? '';
-  const { vendor, ...options } = settings.providers[name] ?? { vendor: name };
+  const { vendor, ...options } = entry(name, settings);
   const spec = registry.find((candidate) => candidate.id === vendor);
   if (spec?.stage !== stage) throw new Error(`the settings let the ${stage} provider ${name} pass`);
   const context: ProviderContext = { log: log.child({ provider: name }), clock, assets, outbound, agent };
   return (spec as ProviderSpec<S>).create(options, context);
+}
+
+/** The settings of a provider; one that is named only is a vendor with its standard options. */
+function entry(name: string, settings: Settings): Settings['providers'][string] {
+  return settings.providers[name] ?? { vendor: name };
 }

@@ -75,7 +75,7 @@ export class Call {
     try {
       await using resources = new AsyncDisposableStack();
       const media = await this.#openMedia(resources);
-      await prepareOpening(this.#agent, signal);
+      await prepareOpening(this.#agent, { clock, signal });
       const opening = { codec: media.codec, clock, signal, resources };
       const providers = await openProviders(this.#agent, opening).catch((error: unknown) =>
         asAppError(error),
@@ -171,7 +171,8 @@ export class Call {
   }
 
   #noteFailure({ code, message, details }: AppError): void {
-    const stage = details['stage'] === 'tts' ? 'tts' : 'stt';
+    const { stage } = details;
+    if (stage !== 'stt' && stage !== 'tts') return;
     const provider = String(details['provider']);
     this.#onEvent({
       type: 'provider-failure',
@@ -185,7 +186,9 @@ export class Call {
 
   async #giveUp(error: unknown): Promise<void> {
     this.#log.error({ err: error }, 'the call failed, the caller goes to the fallback');
-    await this.#control.toFallback(error instanceof AppError ? 'provider-failure' : 'internal-fault');
+    const isProviders = error instanceof AppError && 'stage' in error.details;
+    if (isProviders) this.#noteFailure(error);
+    await this.#control.toFallback(isProviders ? 'provider-failure' : 'internal-fault');
   }
 
   async #writeRecord(): Promise<void> {

@@ -1,16 +1,22 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AppError, type ErrorDetails } from '../base/app-error.ts';
+import type { Clock } from '../base/clock.ts';
+import type { ErrorCode } from '../base/error-table.ts';
 import type { Logger } from '../base/log.ts';
-import type { SpeechAudio } from '../ports/audio.ts';
+import { durationMs, type SpeechAudio } from '../ports/audio.ts';
 import type { TtsOptions, TtsProvider } from '../ports/tts.ts';
 import { decodeSpeech, encodeSpeech } from './speech-file.ts';
 
 export interface PreparedSpeechOptions {
   readonly tts: TtsProvider;
   readonly voice: TtsOptions;
+  /** Whatever else shapes the sound, e.g. the provider's options; clips are kept apart by it. */
+  readonly variant: string;
   /** Where clips are kept over a restart; created when missing. */
   readonly directory: string;
+  readonly clock: Clock;
   readonly log: Logger;
 }
 
@@ -61,17 +67,38 @@ export class PreparedSpeech {
   }
 
   async #synthesise(text: string): Promise<readonly SpeechAudio[]> {
-    const signal = AbortSignal.timeout(SYNTHESIS_LIMIT);
+    const limit = new AbortController();
+    const given = Promise.withResolvers<never>();
+    const timer = this.#options.clock.after(SYNTHESIS_LIMIT, () => {
+      const error = this.#failure('PROVIDER_TIMEOUT', { timeoutMs: SYNTHESIS_LIMIT });
+      limit.abort(error);
+      given.reject(error);
+    });
+    try {
+      // Raced, because a stuck vendor may not look at its signal.
+      return await Promise.race([this.#speak(text, limit.signal), given.promise]);
+    } finally {
+      timer.cancel();
+    }
+  }
+
+  async #speak(text: string, signal: AbortSignal): Promise<readonly SpeechAudio[]> {
     const session = await this.#options.tts.open(this.#options.voice, signal);
     try {
       const audio: SpeechAudio[] = [];
       for await (const event of session.speak({ text, utterance: 0, last: true }, signal)) {
         if (event.type === 'audio') audio.push(event.audio);
       }
+      if (audio.every((piece) => durationMs(piece) === 0))
+        throw this.#failure('PROVIDER_EMPTY', { reason: 'no audio' });
       return audio;
     } finally {
       await session.close();
     }
+  }
+
+  #failure(code: ErrorCode, details: ErrorDetails): AppError {
+    return new AppError(code, { details: { provider: this.#options.tts.id, stage: 'tts', ...details } });
   }
 
   async #keep(file: string, audio: readonly SpeechAudio[]): Promise<void> {
@@ -85,8 +112,8 @@ export class PreparedSpeech {
   }
 
   #file(text: string): string {
-    const { tts, voice, directory } = this.#options;
-    const key = JSON.stringify([tts.id, voice.language, voice.voice, voice.codec, text]);
+    const { tts, voice, variant, directory } = this.#options;
+    const key = JSON.stringify([tts.id, voice.language, voice.voice, voice.codec, variant, text]);
     return join(directory, `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.speech`);
   }
 }
