@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { CallSnapshot } from '../../sidecar/src/call/call-observer.ts';
 import type { CallRecord } from '../../sidecar/src/call/call-record.ts';
 
 export interface SidecarProcessOptions {
@@ -59,6 +60,19 @@ export class SidecarProcess {
     return this.#child.pid ?? 0;
   }
 
+  /** Of the worker, which is another one after each of its deaths; undefined while there is none. */
+  async workerPid(): Promise<number | undefined> {
+    const children = await readFile(`/proc/${this.pid}/task/${this.pid}/children`, 'utf8').catch(() => '');
+    const [first] = children.split(' ').map(Number);
+    return first || undefined;
+  }
+
+  /** Resolves with the exit code, null after a signal. */
+  async ended(): Promise<number | null> {
+    if (!this.exited) await once(this.#child, 'exit');
+    return this.#child.exitCode;
+  }
+
   get exited(): boolean {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
@@ -84,6 +98,22 @@ export class SidecarProcess {
       await delay(50);
     }
     throw new Error(`The sidecar did not become healthy:\n${await this.logTail()}`);
+  }
+
+  /** The calls of this moment. */
+  async calls(): Promise<readonly CallSnapshot[]> {
+    const answer = await fetch(`http://127.0.0.1:${this.adminPort}/calls`, {
+      headers: { authorization: `Bearer ${this.secret}` },
+    });
+    return ((await answer.json()) as { calls: CallSnapshot[] }).calls;
+  }
+
+  /** Changes the settings file as an administrator would; SIGHUP applies it. */
+  async editSettings(change: (document: Record<string, unknown>) => void): Promise<void> {
+    const file = join(this.directory, 'settings.json');
+    const document = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+    change(document);
+    await writeFile(file, JSON.stringify(document, null, 2));
   }
 
   /** Server-sent call events, oldest first, until the process ends or the loop is left. */
