@@ -1,6 +1,6 @@
 import type { Agent as HttpAgent } from 'node:http';
 import { HttpsProxyAgent } from 'https-proxy-agent';
-import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import type { Dispatcher } from 'undici';
 
 /**
  * Idle HTTP connections live this long, milliseconds: turns of a call are further apart than the 4 s after
@@ -35,28 +35,16 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 export function createOutbound(options: OutboundOptions = {}): Outbound {
   const proxy = options.proxy ? new URL(options.proxy) : undefined;
   const exempt = options.noProxy ?? LOOPBACK;
-  const settings = {
-    keepAliveTimeout: KEEP_ALIVE,
-    keepAliveMaxTimeout: KEEP_ALIVE,
-    connect: { timeout: CONNECT_TIMEOUT },
-  };
-  const direct = new Agent(settings);
-  const proxied = proxy
-    ? new ProxyAgent({
-        ...settings,
-        uri: proxy.href,
-        proxyTls: settings.connect,
-        requestTls: settings.connect,
-      })
-    : undefined;
-
   const proxyFor = (url: string): URL | undefined =>
     proxy && !bypasses(new URL(url).hostname, exempt) ? proxy : undefined;
-  const dispatcherFor = (url: string): Dispatcher => (proxied && proxyFor(url) ? proxied : direct);
+  let pools: Promise<Pools> | undefined;
 
   return {
-    fetch: (input, init) => {
-      const dispatcher = dispatcherFor(input instanceof Request ? input.url : String(input));
+    fetch: async (input, init) => {
+      pools ??= openPools(proxy);
+      const { direct, proxied } = await pools;
+      const url = input instanceof Request ? input.url : String(input);
+      const dispatcher = proxyFor(url) ? proxied : direct;
       // Node's fetch takes any undici dispatcher; the two type packages do not know of each other.
       const via: object = { dispatcher };
       return globalThis.fetch(input, { ...init, ...via });
@@ -67,8 +55,26 @@ export function createOutbound(options: OutboundOptions = {}): Outbound {
     },
     proxyFor,
     close: async () => {
-      await Promise.all([direct.destroy(), proxied?.destroy()]);
+      const { direct, proxied } = (await pools) ?? {};
+      await Promise.all([direct?.destroy(), proxied?.destroy()]);
     },
+  };
+}
+
+interface Pools {
+  readonly direct: Dispatcher;
+  readonly proxied: Dispatcher | undefined;
+}
+
+/** Loads undici at the first request: 40 ms and 13 MB that a sidecar without HTTP vendors never pays. */
+async function openPools(proxy: URL | undefined): Promise<Pools> {
+  const { Agent, ProxyAgent } = await import('undici');
+  const connect = { timeout: CONNECT_TIMEOUT };
+  const settings = { keepAliveTimeout: KEEP_ALIVE, keepAliveMaxTimeout: KEEP_ALIVE, connect };
+  return {
+    direct: new Agent(settings),
+    proxied:
+      proxy && new ProxyAgent({ ...settings, uri: proxy.href, proxyTls: connect, requestTls: connect }),
   };
 }
 
