@@ -38,6 +38,8 @@ export function bedConfigFiles(config: BedConfig): Readonly<Record<string, strin
     'indications.conf': INDICATIONS,
     'queues.conf': '[general]\n[support]\nstrategy = ringall\nmember => Local/203@internal\n',
     'voicemail.conf': '[general]\nformat = wav\nmaxsecs = 60\n[default]\n100 => 1234,Test mailbox\n',
+    // Empty, and without [general], which this one file does not know.
+    'acl.conf': '\n',
     'musiconhold.conf': '[general]\n',
     'cdr.conf': '[general]\nenable = no\n',
     'cel.conf': '[general]\nenable = no\n',

@@ -44,8 +44,9 @@ export class CallerCall {
   }
 
   /** Plays 8 kHz samples after what is still playing; resolves when the last one is sent. */
-  async play(pcm: Int16Array): Promise<Span> {
-    return this.#onTimeline(await this.#orEnd(this.#outgoing.play(pcm), 'its clip was played'));
+  play(pcm: Int16Array): Promise<Span> {
+    const played = this.#outgoing.play(pcm).then((span) => this.#onTimeline(span));
+    return this.#orEnd(played, 'its clip was played');
   }
 
   /** Plays as soon as `event` has happened. */
@@ -65,22 +66,23 @@ export class CallerCall {
   }
 
   /** Resolves with the onset of the speech that begins next, or is going on. */
-  async agentSpeaks(): Promise<number> {
-    return (await this.#orEnd(this.#parts.activity.speaks(), 'the agent spoke')) - this.#parts.session.zero;
+  agentSpeaks(): Promise<number> {
+    const onset = this.#parts.activity.speaks().then((at) => at - this.#parts.session.zero);
+    return this.#orEnd(onset, 'the agent spoke');
   }
 
   /** Resolves when nothing voiced has been heard for `length` milliseconds. */
-  async agentSilentFor(length: number): Promise<number> {
-    const silent = this.#parts.activity.silentFor(length);
-    return (await this.#orEnd(silent, `the agent was silent for ${length} ms`)) - this.#parts.session.zero;
+  agentSilentFor(length: number): Promise<number> {
+    const silent = this.#parts.activity.silentFor(length).then((at) => at - this.#parts.session.zero);
+    return this.#orEnd(silent, `the agent was silent for ${length} ms`);
   }
 
   /** Lets `length` milliseconds of the call pass. */
-  async wait(length: number): Promise<void> {
+  wait(length: number): Promise<void> {
     const over = new Promise<void>((resolve) => {
       this.#parts.clock.after(length, resolve);
     });
-    await this.#orEnd(over, `${length} ms were over`);
+    return this.#orEnd(over, `${length} ms were over`);
   }
 
   /** BYE, or CANCEL while it rings; resolves with the end of the call. */
@@ -111,6 +113,9 @@ export class CallerCall {
         `The call was ended by the ${end.by} before ${what} (${end.reason || 'no reason given'}).`,
       );
     });
-    return Promise.race([awaited, ended]);
+    const first = Promise.race([awaited, ended]);
+    // A script may await it only after something else; until then the rejection is not unhandled.
+    first.catch(() => {});
+    return first;
   }
 }

@@ -3,7 +3,9 @@ import type { Clock, Timer } from '../../sidecar/src/base/clock.ts';
 /** Length of one frame, milliseconds. */
 export const FRAME = 20;
 /** So many late frames go out back to back after a stall, as after a jam on a network; older ones are skipped. */
-const CATCH_UP_FRAMES = 5;
+const CATCH_UP_FRAMES = 25;
+/** A frame later than this means that the whole process stood still, sockets included; milliseconds. */
+const STALL = 5;
 
 /** Called at each frame's deadline; `skipped` frames before it were left out because the process stood still. */
 export type OnFrame = (deadline: number, skipped: number) => void;
@@ -14,6 +16,7 @@ export class FramePacer {
   readonly #subscribers = new Set<OnFrame>();
   #timer: Timer | undefined;
   #deadline = 0;
+  #stall = { from: 0, seen: Number.NEGATIVE_INFINITY };
   /** Latest start of a frame after its deadline, milliseconds. */
   maxLateness = 0;
   /** Frames never sent because the process stood still; such a run says nothing about glitches. */
@@ -36,6 +39,13 @@ export class FramePacer {
     };
   }
 
+  /** When something read from a socket at clock time `at` may have come in: earlier, if the process stood still. */
+  earliestArrival(at: number): number {
+    const isOverdue = this.#subscribers.size > 0 && at - this.#deadline > STALL;
+    if (isOverdue) return this.#deadline;
+    return at - this.#stall.seen < FRAME ? Math.min(at, this.#stall.from) : at;
+  }
+
   #arm(): void {
     this.#timer = this.#clock.after(this.#deadline - this.#clock.now(), () => this.#run());
   }
@@ -48,6 +58,7 @@ export class FramePacer {
       return;
     }
     this.maxLateness = Math.max(this.maxLateness, late);
+    if (late > STALL) this.#stall = { from: this.#deadline, seen: this.#clock.now() };
     const due = Math.floor(Math.max(0, late) / FRAME) + 1;
     let skipped = Math.max(0, due - CATCH_UP_FRAMES);
     this.#deadline += skipped * FRAME;

@@ -6,7 +6,7 @@ export interface PlacedPacket {
   readonly at: number;
   /** Where its first sample is heard by an ear without jitter: by its timestamp, not by its arrival. */
   readonly position: number;
-  /** How much later it came than the quickest packet of its stream; the jitter. */
+  /** How much later it came than the quickest packet of its stream, time in which we stood still not counted. */
   readonly lateness: number;
   /** False when it came too late for `JITTER_BUFFER`: a phone would have had to leave it out. */
   readonly heard: boolean;
@@ -14,10 +14,13 @@ export interface PlacedPacket {
   readonly pcm: Int16Array;
 }
 
-/** Packets later than this are not heard: the depth of a common phone's jitter buffer, milliseconds. */
-export const JITTER_BUFFER = 60;
-/** So many deviating packets in a row are a stream that goes on elsewhere, and not stragglers. */
+/** Packets later than this are not heard, milliseconds: the depth adaptive jitter buffers grow to, as Asterisk's. */
+export const JITTER_BUFFER = 200;
+/** So many packets in a row that are off by the same time are a stream that goes on elsewhere, not stragglers. */
 const RESYNC_PACKETS = 3;
+/** Off by more than this, but less than `RESYNC_SPREAD` apart from each other; milliseconds. */
+const RESYNC = 60;
+const RESYNC_SPREAD = 15;
 
 interface Stream {
   readonly ssrc: number;
@@ -30,10 +33,10 @@ interface Stream {
 export function placePackets(packets: readonly ReceivedPacket[], zero: number): PlacedPacket[] {
   return splitStreams(packets).flatMap(({ packets: members, base }) =>
     members.map(({ packet, offset }) => {
-      const lateness = offset - base;
+      const lateness = Math.max(0, offset - (packet.at - packet.earliest) - base);
       return {
         at: packet.at - zero,
-        position: packet.at - lateness - zero,
+        position: packet.at - (offset - base) - zero,
         lateness,
         heard: lateness <= JITTER_BUFFER,
         sequence: packet.sequence,
@@ -47,24 +50,34 @@ export function placePackets(packets: readonly ReceivedPacket[], zero: number): 
 function splitStreams(packets: readonly ReceivedPacket[]): Stream[] {
   const streams: Stream[] = [];
   const times = mediaTimes(packets);
-  const offsets = packets.map((packet, index) => packet.at - (times[index] ?? 0));
+  const delays = packets.map(({ at, earliest }, index) => {
+    const offset = at - (times[index] ?? 0);
+    return { offset, least: offset - (at - earliest) };
+  });
   packets.forEach((packet, index) => {
-    const offset = offsets[index] ?? 0;
+    const offset = delays[index]?.offset ?? 0;
     const current = streams.at(-1);
-    if (!current || current.ssrc !== packet.ssrc || leaves(current, offsets, index)) {
+    const next = delays.slice(index, index + RESYNC_PACKETS);
+    if (!current || current.ssrc !== packet.ssrc || leaves(current, next)) {
       streams.push({ ssrc: packet.ssrc, packets: [{ packet, offset }], base: offset });
       return;
     }
     current.packets.push({ packet, offset });
-    if (offset > current.base - JITTER_BUFFER) current.base = Math.min(current.base, offset);
+    if (offset > current.base - RESYNC) current.base = Math.min(current.base, offset);
   });
   return streams;
 }
 
-function leaves(stream: Stream, offsets: readonly number[], index: number): boolean {
-  const next = offsets.slice(index, index + RESYNC_PACKETS);
-  const deviates = (offset: number): boolean => Math.abs(offset - stream.base) > JITTER_BUFFER;
-  return next.every(deviates) && Math.max(...next) - Math.min(...next) < JITTER_BUFFER;
+/** True when all of `next` are too early, or surely too late, and agree with each other. */
+function leaves(
+  stream: Stream,
+  next: readonly { readonly offset: number; readonly least: number }[],
+): boolean {
+  const deviates = next.every(
+    ({ offset, least }) => least - stream.base > RESYNC || stream.base - offset > RESYNC,
+  );
+  const offsets = next.map(({ offset }) => offset);
+  return deviates && Math.max(...offsets) - Math.min(...offsets) < RESYNC_SPREAD;
 }
 
 /** Media time of each packet in milliseconds, with the 32-bit timestamp unwrapped within a source. */

@@ -16,6 +16,8 @@ export interface SentFrame {
 /** One packet of audio as it came in at clock time `at`. */
 export interface ReceivedPacket {
   readonly at: number;
+  /** Clock time from which on it may have waited in the socket; `at` unless this process stood still. */
+  readonly earliest: number;
   readonly ssrc: number;
   readonly sequence: number;
   readonly timestamp: number;
@@ -126,13 +128,14 @@ export class RtpPhone {
   }
 
   #onDatagram(datagram: Buffer, from: RemoteInfo): void {
-    const { clock, codec, onPacket } = this.#options;
+    const { clock, codec, pacer, onPacket } = this.#options;
     const at = clock.now();
     if (this.#remote && from.port !== this.#remote.port) return;
     const packet = parseRtp(datagram);
     if (packet?.payloadType !== PAYLOAD_TYPE[codec]) return;
     const { ssrc, sequence, timestamp } = packet;
-    const received = { at, ssrc, sequence, timestamp, pcm: decodeG711(codec, packet.payload) };
+    const pcm = decodeG711(codec, packet.payload);
+    const received = { at, earliest: pacer.earliestArrival(at), ssrc, sequence, timestamp, pcm };
     this.received.push(received);
     onPacket(received);
   }

@@ -1,11 +1,11 @@
 import { cough, doorSlam, keyboard, silence, tone } from './noises.ts';
 import { recordedPrompt } from './recorded-prompt.ts';
-import { synthesise } from './synthesise.ts';
+import { type CallerVoice, synthesise } from './synthesise.ts';
 
 /** How a clip is made; `parts` are joined exactly, numbers are pauses in milliseconds. */
 type Recipe =
   | { readonly recorded: string; readonly text: string }
-  | { readonly say: string }
+  | { readonly say: string; readonly voice?: CallerVoice }
   | { readonly parts: readonly (Recipe | number)[] }
   | { readonly noise: () => Int16Array };
 
@@ -29,19 +29,23 @@ const CLIPS = {
       'I am afraid I was unable to create a connection to the Digium demonstration Asterisk server ' +
       'you may find some helpful debugging information on the Asterisk console',
   },
-  'ask-hours': { say: 'When are you open?' },
+  'ask-hours': { say: 'What are your opening hours?' },
   'ask-address': { say: 'Where is your office?' },
   'ask-price': { say: 'How much does the delivery cost?' },
   'ask-payment': { say: 'Can I pay by credit card?' },
   'ask-person': { say: 'Please connect me to the sales department.' },
   'ask-nonsense': { say: 'Purple bicycles sing about the moon.' },
   'ask-message': { say: 'I would like to leave a message.' },
-  'ask-hours-hesitating': { parts: [{ say: 'I would like to know' }, 1_200, { say: 'when you are open.' }] },
-  'ask-two-things': { parts: [{ say: 'When are you open?' }, 400, { say: 'And where is your office?' }] },
-  'say-yes': { say: 'Yes.' },
+  'ask-price-hesitating': {
+    parts: [{ say: 'I would like to know' }, 1_200, { say: 'the price of a dental check-up.' }],
+  },
+  'ask-two-things': {
+    parts: [{ say: 'What are your opening hours?' }, 400, { say: 'And where is your office?' }],
+  },
+  'say-yes': { say: 'Yes.', voice: 'kal16' },
   'say-no': { say: 'No.' },
   'say-yes-please': { say: 'Yes, please.' },
-  'say-uh-huh': { say: 'Uh huh.' },
+  'say-uh-huh': { say: 'Uh huh.', voice: 'kal16' },
   'say-stop': { say: 'Wait, stop please.' },
   'say-interrupt': { say: 'Excuse me, I have another question.' },
   'say-name': { say: 'My name is John Miller.' },
@@ -92,7 +96,7 @@ export const clipNames = Object.keys(CLIPS) as ClipName[];
 
 async function make(recipe: Recipe): Promise<{ readonly text: string; readonly pcm: Int16Array }> {
   if ('recorded' in recipe) return { text: recipe.text, pcm: await recordedPrompt(recipe.recorded) };
-  if ('say' in recipe) return { text: recipe.say, pcm: await synthesise(recipe.say) };
+  if ('say' in recipe) return { text: recipe.say, pcm: await synthesise(recipe.say, recipe.voice) };
   if ('noise' in recipe) return { text: '', pcm: recipe.noise() };
   const parts = recipe.parts.map((part) => (typeof part === 'number' ? part : make(part)));
   return joinClips(...(await Promise.all(parts)));

@@ -7,13 +7,16 @@ import type { SpeechSegment } from './speech-segments.ts';
 const SHORTEST_HOLE = 20;
 /** Rounding and clock resolution may shave this much off a hole. */
 const TOLERANCE = 2;
+const LATE = 60;
 
 export interface StreamFaults {
   /** Holes in voiced audio: nothing arrived in time although the audio on both sides of it is speech. */
   readonly holes: readonly SpeechSegment[];
   /** Packets missing by sequence number. */
   readonly lost: number;
-  /** Packets that came too late for a phone's jitter buffer. */
+  /** Packets that came too late even for an adaptive jitter buffer (200 ms): they are silence in the recording. */
+  readonly unheard: number;
+  /** Packets later than 60 ms, the depth of a small fixed jitter buffer; tells of a busy machine. */
   readonly late: number;
   /** Largest lateness of a packet against the quickest one, milliseconds. */
   readonly maxLateness: number;
@@ -32,7 +35,8 @@ export function streamFaults(
   return {
     holes: holesBetween(heard),
     lost: missing(packets),
-    late: packets.length - heard.length,
+    unheard: packets.length - heard.length,
+    late: packets.filter(({ lateness }) => lateness > LATE).length,
     maxLateness: packets.reduce((max, { lateness }) => Math.max(max, lateness), 0),
   };
 }
