@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { silentLog } from '../../sidecar/src/base/log.ts';
+import { SileroVoiceActivity } from '../../sidecar/src/media/voice-activity.ts';
+import { framesOf } from '../../sidecar/test/doubles/caller-frames.ts';
+import { synthesise } from '../speech/synthesise.ts';
+import { offlineContext } from './offline-context.ts';
+
+const SPEECH_THRESHOLD = 0.5;
+const SECOND = 8_000;
+
+/** White noise of the given RMS level, the same in every run. */
+function whiteNoise(seconds: number, levelDb: number): Int16Array {
+  const amplitude = 32_768 * 10 ** (levelDb / 20) * Math.sqrt(3);
+  let seed = 1;
+  return Int16Array.from({ length: seconds * SECOND }, () => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    return amplitude * (seed / 2 ** 31 - 1);
+  });
+}
+
+describe('voice activity with the real model', () => {
+  let activity: SileroVoiceActivity;
+  beforeAll(async () => {
+    const { assets, clock } = await offlineContext();
+    activity = new SileroVoiceActivity({ assets, clock, log: silentLog });
+    await activity.warm();
+  });
+  afterAll(() => activity.stop());
+
+  /** The share of windows judged to be speech. */
+  function voicedShare(pcm: Int16Array): Promise<number> {
+    const expected = Math.floor(pcm.length / 256);
+    return new Promise((resolve) => {
+      const verdicts: boolean[] = [];
+      const call = activity.open(({ probability }) => {
+        verdicts.push(probability > SPEECH_THRESHOLD);
+        if (verdicts.length === expected) resolve(verdicts.filter(Boolean).length / expected);
+      });
+      for (const frame of framesOf(pcm, 0)) call.push(frame);
+    });
+  }
+
+  it('hears speech in speech', async () => {
+    const text = 'Hello, I would like to know your opening hours on Saturday, please.';
+    expect(await voicedShare(await synthesise(text, 'slt'))).toBeGreaterThan(0.8);
+  });
+
+  it.each([
+    ['silence', new Int16Array(4 * SECOND)],
+    ['line noise of -50 dBFS', whiteNoise(4, -50)],
+    ['white noise of -30 dBFS', whiteNoise(4, -30)],
+  ])('hears none in %s', async (_, pcm) => {
+    expect(await voicedShare(pcm)).toBeLessThan(0.05);
+  });
+
+  it('gives a call the same verdicts alone and among many', async () => {
+    const speech = await synthesise('What are your opening hours?', 'slt');
+    const alone = await voicedShare(speech);
+    const crowd = await Promise.all([
+      voicedShare(speech),
+      voicedShare(whiteNoise(2, -30)),
+      voicedShare(speech),
+    ]);
+    expect([crowd[0], crowd[2]]).toEqual([alone, alone]);
+  });
+});
