@@ -1,7 +1,7 @@
 import type { CallRecording } from '../caller/call-recording.ts';
 import type { Caller } from '../caller/caller.ts';
 import type { CallerCall } from '../caller/caller-call.ts';
-import { sayClip } from '../speech/speech-clip.ts';
+import { sayClip, speechClip } from '../speech/speech-clip.ts';
 import { readWav } from '../speech/wav.ts';
 
 export interface DemoCall {
@@ -25,14 +25,14 @@ export async function scriptedCall(caller: Caller): Promise<DemoCall> {
   const call = await caller.dial('999');
   const answeredAt = call.now();
   await answerEnds(call);
-  await say(call, 'When are you open?');
+  await say(call, 'What are your opening hours?');
   await call.agentSpeaks();
   await call.wait(BREAK_IN);
   await say(call, 'How much does a check-up cost?');
   await answerEnds(call);
   await say(call, 'Can I make an appointment?');
   await answerEnds(call);
-  await say(call, 'Yes.');
+  await call.play((await speechClip('say-yes')).pcm);
   await answerEnds(call);
   await say(call, 'Please call me back tomorrow morning.');
   await answerEnds(call);
