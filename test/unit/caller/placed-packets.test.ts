@@ -68,7 +68,12 @@ describe('a received packet', () => {
   it('keeps its place when the 32-bit timestamp wraps', () => {
     const wrap = 2 ** 32 / 8;
 
-    expect(positions(steady(3, 100, wrap - 20))).toEqual([100, 120, 140]);
+    const jittered = steady(4, 100, wrap - 20).map(({ at, media }, index) => ({
+      at: at + (index % 2) * 9,
+      media,
+    }));
+
+    expect(positions(jittered)).toEqual([100, 120, 140, 160]);
   });
 
   it('is not heard when it comes too late for any jitter buffer', () => {
