@@ -20,9 +20,6 @@ export interface BedConfig {
   readonly modules: string;
 }
 
-/** The folders below an instance's own one; Asterisk makes none of them. */
-export const BED_FOLDERS = ['etc', 'db', 'run', 'log', 'spool', 'cache', 'lib', 'lib/keys'] as const;
-
 /** Every configuration file of an instance by its name below `etc/`. */
 export function bedConfigFiles(config: BedConfig): Readonly<Record<string, string>> {
   return {

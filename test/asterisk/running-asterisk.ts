@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AsteriskProcess } from './asterisk-process.ts';
 import { type AsteriskTree, asteriskCommand } from './asterisk-tree.ts';
@@ -85,6 +85,14 @@ export class RunningAsterisk {
   async restart(): Promise<void> {
     await this.#process?.stop();
     await this.start();
+  }
+
+  /** Sets another password for the ARI user, as an administrator would. */
+  async changeAriPassword(password: string): Promise<void> {
+    const file = `${this.#parts.folder}/etc/ari.conf`;
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace(/^password = .*$/m, `password = ${password}`));
+    await this.cli('module reload res_ari.so');
   }
 
   /** What the command prints; rejects when Asterisk cannot be asked. */

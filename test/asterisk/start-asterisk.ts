@@ -1,11 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { DialplanAgent } from '../../dialplan/render.ts';
-import { BED_FOLDERS, type BedPhone, bedConfigFiles } from './bed-config.ts';
+import { type BedPhone, bedConfigFiles } from './bed-config.ts';
 import { bedDialplan } from './bed-dialplan.ts';
 import { modulesConf } from './bed-modules.ts';
 import { freePorts } from './free-ports.ts';
+import { makeInstanceFolder } from './instance-folder.ts';
 import { type AsteriskVersion, provisionAsterisk } from './provision-asterisk.ts';
 import { RunningAsterisk } from './running-asterisk.ts';
 
@@ -37,7 +36,7 @@ export interface AsteriskOptions {
 export async function startAsterisk(options: AsteriskOptions): Promise<RunningAsterisk> {
   const { onProgress, address = '127.0.0.1', phones = [], prefix = '' } = options;
   const tree = await provisionAsterisk(options.version, onProgress ? { onProgress } : {});
-  const folder = await mkdtemp(join(tmpdir(), 'aiva-asterisk-'));
+  const folder = await makeInstanceFolder();
   const ari = {
     username: options.ariUsername ?? 'aiva',
     password: options.ariPassword ?? 'aiva-test-password',
@@ -53,7 +52,6 @@ export async function startAsterisk(options: AsteriskOptions): Promise<RunningAs
   const modules = modulesConf(new Set(await readdir(tree.modules)));
   const ports = await freePorts(address);
   const files = bedConfigFiles({ folder, tree, ports, address, ari, phones, dialplan, modules });
-  for (const name of BED_FOLDERS) await mkdir(`${folder}/${name}`);
   for (const [name, text] of Object.entries(files)) await writeFile(`${folder}/etc/${name}`, text);
   const asterisk = new RunningAsterisk({ folder, tree, ports, address, ari });
   try {

