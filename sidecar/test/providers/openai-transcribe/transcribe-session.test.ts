@@ -57,6 +57,18 @@ describe('OpenAI-compatible transcription', () => {
     await session.close();
   });
 
+  it('keeps the order of speech when the first answer is the slower', async () => {
+    vendor.faults.set({ kind: 'slow-trickle', intervalMs: 1 }, 1);
+    const { session, heard } = await open();
+    const audio = new CallerAudio();
+    say(session, audio);
+    while (vendor.requests.length === 0) await settle();
+    say(session, audio, SECOND_HZ);
+    await heard.until(() => heard.finals.length === 2);
+    expect(heard.finals).toEqual(TEXTS);
+    await session.close();
+  });
+
   it('takes an address without a path, and one that is a whole endpoint', async () => {
     for (const baseUrl of [vendor.url, `${vendor.baseUrl}/audio/transcriptions`]) {
       const { session, heard } = await open({ baseUrl });
