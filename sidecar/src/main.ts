@@ -1,10 +1,8 @@
 import { join } from 'node:path';
-import { workerStarter } from './app.ts';
 import { bundledAssets, sourceAssets } from './base/assets.ts';
 import { systemClock } from './base/clock.ts';
-import { createOutbound } from './base/outbound.ts';
 import { runMain } from './program/run-main.ts';
-import { REGISTRY } from './providers/registry.ts';
+import type { WorkerParts } from './program/worker-program.ts';
 
 /** Set by build/bundle.ts. */
 declare const BUNDLED: true | undefined;
@@ -17,13 +15,20 @@ const assets =
     : bundledAssets(here);
 const { HTTPS_PROXY, NO_PROXY } = process.env;
 
+/** Vendors, media and dialog take time and memory that the supervisor has no use for. */
+async function load(): Promise<WorkerParts> {
+  const [{ workerStarter }, { createOutbound }, { REGISTRY }] = await Promise.all([
+    import('./app.ts'),
+    import('./base/outbound.ts'),
+    import('./providers/registry.ts'),
+  ]);
+  const noProxy = NO_PROXY ? { noProxy: NO_PROXY.split(',') } : {};
+  const outbound = createOutbound({ proxy: HTTPS_PROXY, ...noProxy });
+  return { registry: REGISTRY, startWorker: workerStarter({ assets, outbound, clock: systemClock }) };
+}
+
 void runMain({
   version: typeof VERSION === 'undefined' ? 'development' : VERSION,
-  registry: REGISTRY,
-  startWorker: workerStarter({
-    assets,
-    outbound: createOutbound({ proxy: HTTPS_PROXY, ...(NO_PROXY ? { noProxy: NO_PROXY.split(',') } : {}) }),
-    clock: systemClock,
-  }),
+  load,
   own: process,
 }).then((code) => process.exit(code));

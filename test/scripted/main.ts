@@ -12,11 +12,13 @@ import { scriptedTts } from './scripted-tts.ts';
 /** The real program with scripted providers beside the real ones; bundled by the calls suite and the benchmark. */
 void runMain({
   version: 'test',
-  registry: [...REGISTRY, scriptedStt, scriptedLlm, scriptedTts],
-  startWorker: workerStarter({
-    assets: bundledAssets(join(import.meta.dirname)),
-    outbound: createOutbound(),
-    clock: systemClock,
+  load: async () => ({
+    registry: [...REGISTRY, scriptedStt, scriptedLlm, scriptedTts],
+    startWorker: workerStarter({
+      assets: bundledAssets(join(import.meta.dirname)),
+      outbound: createOutbound(),
+      clock: systemClock,
+    }),
   }),
   own: process,
 }).then((code) => process.exit(code));

@@ -1,8 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { AppError } from '../base/app-error.ts';
 import { checkSettings } from './check-settings.ts';
 import { deepFreeze } from './deep-freeze.ts';
+import { readDocument } from './read-document.ts';
 import { holdsSecrets } from './secrets.ts';
 import { describeFault, type SettingsFault } from './settings-fault.ts';
 import { settingsJsonSchema } from './settings-json-schema.ts';
@@ -27,9 +27,9 @@ const OPEN_TO_OTHERS = 0o077;
  * when there is no file to check. A relative `storage.directory` is resolved against the file's folder.
  */
 export async function inspectSettings(file: string, vendors: readonly Vendor[]): Promise<InspectedSettings> {
-  const { text, mode } = await read(file);
-  const parsed = parseJson(text);
-  if ('fault' in parsed) return { faults: [parsed.fault] };
+  const parsed = await readDocument(file);
+  if (parsed.fault) return { faults: [parsed.fault] };
+  const { mode } = parsed;
   const checked = checkSettings(parsed.document, vendors);
   if (checked.faults) return { faults: checked.faults };
   const { settings } = checked;
@@ -49,25 +49,6 @@ export async function loadSettings(file: string, vendors: readonly Vendor[]): Pr
 export function settingsInvalid(faults: readonly SettingsFault[]): AppError {
   const details = { count: faults.length, faults: faults.map(describeFault).join('; ') };
   return new AppError('SETTINGS_INVALID', { details });
-}
-
-async function read(file: string): Promise<{ readonly text: string; readonly mode: number }> {
-  try {
-    const [text, { mode }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
-    return { text: text.replace(/^\uFEFF/, ''), mode };
-  } catch (cause) {
-    throw new AppError('SETTINGS_UNREADABLE', { details: { file }, cause });
-  }
-}
-
-function parseJson(text: string): { readonly document: unknown } | { readonly fault: SettingsFault } {
-  try {
-    return { document: JSON.parse(text) as unknown };
-  } catch (error) {
-    // V8 quotes the text around the fault, which may be a secret: only its place is passed on.
-    const place = error instanceof Error ? /line \d+ column \d+/.exec(error.message)?.[0] : undefined;
-    return { fault: { path: '', message: `is not valid JSON${place ? ` (${place})` : ''}` } };
-  }
 }
 
 interface ModeCheck {

@@ -1,18 +1,17 @@
 import { systemClock } from '../base/clock.ts';
 import { createLog, type Logger } from '../base/log.ts';
-import { loadSettings } from '../config/load-settings.ts';
 import { SettingsStore } from '../config/settings-store.ts';
-import type { ProviderSpec } from '../ports/provider-spec.ts';
 import { WorkerLink } from '../supervisor/worker-link.ts';
+import { readSettings } from './check-config.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts';
-import type { RunningWorker, StartWorker, StopManner } from './worker-program.ts';
+import type { RunningWorker, StopManner, WorkerParts } from './worker-program.ts';
 
 export interface WorkerOptions {
   readonly settingsFile: string;
-  readonly registry: readonly ProviderSpec[];
   readonly version: string;
-  readonly startWorker: StartWorker;
+  readonly load: () => Promise<WorkerParts>;
   readonly own: NodeJS.Process;
+  readonly writeError: (text: string) => void;
 }
 
 /**
@@ -20,16 +19,17 @@ export interface WorkerOptions {
  * because the next supervisor brings its own worker. Resolves with the exit code.
  */
 export async function runWorker(options: WorkerOptions): Promise<ExitCode> {
-  const { settingsFile: file, registry, own } = options;
+  const { settingsFile: file, version, own, writeError } = options;
   const stopping = listenForStop(own);
   let log: Logger | undefined;
   try {
-    const { settings } = await loadSettings(file, registry);
+    const { registry, startWorker } = await options.load();
+    const settings = await readSettings(file, registry, writeError);
+    if (!settings) return EXIT.settings;
     log = createLog(settings.log).child({ process: 'worker' });
     dieOnFaults(own, log);
     const store = new SettingsStore({ file, vendors: registry, clock: systemClock, log });
     await store.start();
-    const { startWorker, version } = options;
     const worker = await startWorker({ store, log, registry, version });
     own.on('SIGHUP', () => void worker.reload());
     await stopping.by(worker);

@@ -23,3 +23,10 @@ export interface RunningWorker {
 
 /** Builds and starts everything of a worker; rejects with an AppError. */
 export type StartWorker = (context: WorkerContext) => Promise<RunningWorker>;
+
+/** What only a worker needs; loaded on demand, so that the supervisor stays small. */
+export interface WorkerParts {
+  /** Every provider there is; the first of each stage is the default. */
+  readonly registry: readonly ProviderSpec[];
+  readonly startWorker: StartWorker;
+}

@@ -17,6 +17,11 @@ export interface SupervisorOptions {
   readonly log: Logger;
   /** Milliseconds a worker may take to end after SIGTERM before it is killed: its drain limit and some more. */
   readonly stopLimit: number;
+  /**
+   * When the very first worker ends with this exit code it has refused to run, and would refuse again: it is not
+   * started again, and `onRefused` is called once.
+   */
+  readonly refusal?: { readonly exitCode: number; readonly onRefused: () => void };
 }
 
 /**
@@ -30,6 +35,7 @@ export class Supervisor {
   #worker: WorkerProcess | undefined;
   #pause: Timer | undefined;
   #evicting = false;
+  #deaths = 0;
   #stopping: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined;
 
   constructor(options: SupervisorOptions) {
@@ -76,14 +82,19 @@ export class Supervisor {
   }
 
   async #onDeath(death: WorkerDeath): Promise<void> {
+    const { refusal, log } = this.#options;
     this.#worker = undefined;
-    const asked = this.#stopping !== undefined && death.clean;
-    if (!asked) await this.#evict(death);
-    if (this.#stopping) {
-      this.#stopping.resolve();
-      return;
+    const refused = ++this.#deaths === 1 && refusal !== undefined && refusal.exitCode === death.exitCode;
+    const asked = this.#stopping !== undefined && death.exitCode === 0;
+    if (!asked && !refused) {
+      const err = new AppError('WORKER_DIED', { details: { cause: death.cause } });
+      log.error({ err, lifetime: death.lifetime }, 'the worker is dead');
     }
-    this.#restart(death);
+    // A first worker that refuses to run may still find callers whom a supervisor before this one has left.
+    if (!asked) await this.#evict(refused ? 'debug' : 'error');
+    if (this.#stopping) this.#stopping.resolve();
+    else if (refused) refusal.onRefused();
+    else this.#restart(death);
   }
 
   #restart({ lifetime }: WorkerDeath): void {
@@ -96,9 +107,8 @@ export class Supervisor {
     this.#pause = clock.after(pause, () => this.start());
   }
 
-  async #evict({ cause, lifetime }: WorkerDeath): Promise<void> {
+  async #evict(failureLevel: 'error' | 'debug'): Promise<void> {
     const { clock, evict, log } = this.#options;
-    log.error({ err: new AppError('WORKER_DIED', { details: { cause } }), lifetime }, 'the worker is dead');
     const limit = new AbortController();
     this.#evicting = true;
     const timer = clock.after(EVICTION_LIMIT, () => limit.abort());
@@ -106,7 +116,8 @@ export class Supervisor {
       const callers = await Promise.race([evict(limit.signal), expiry(limit.signal)]);
       log.info({ callers }, 'callers were sent to their fallback');
     } catch (reason) {
-      log.error({ err: new AppError('EVICTION_FAILED', { cause: reason }) }, 'callers were left behind');
+      const err = new AppError('EVICTION_FAILED', { cause: reason });
+      log[failureLevel]({ err }, 'callers were left behind');
     } finally {
       this.#evicting = false;
       timer.cancel();

@@ -9,8 +9,8 @@ export interface WorkerCommand {
 }
 
 export interface WorkerDeath {
-  /** Its exit code was 0: it ended because it was asked to. */
-  readonly clean: boolean;
+  /** 0 when it ended because it was asked to; null when it was killed or never started. */
+  readonly exitCode: number | null;
   /** For the log: "exit code 1", "signal SIGKILL", "stuck", "could not be started". */
   readonly cause: string;
   /** Milliseconds it lived. */
@@ -50,10 +50,10 @@ export class WorkerProcess {
     const child = spawn(command.program, command.args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.#child = child;
     child.on('message', (message) => this.#heartbeat.onMessage(message));
-    child.once('error', () => this.#die(false, 'could not be started'));
+    child.once('error', () => this.#die(null, 'could not be started'));
     child.once('exit', (code, signal) => {
       const how = signal === null ? `exit code ${code}` : `signal ${signal}`;
-      this.#die(code === 0, this.#stuck ? 'stuck' : how);
+      this.#die(code, this.#stuck ? 'stuck' : how);
     });
     this.#heartbeat.start();
   }
@@ -63,11 +63,11 @@ export class WorkerProcess {
     this.#child?.kill(name);
   }
 
-  #die(clean: boolean, cause: string): void {
+  #die(exitCode: number | null, cause: string): void {
     if (!this.#child) return;
     this.#child = undefined;
     this.#heartbeat.stop();
     const { clock, onDeath } = this.#options;
-    onDeath({ clean, cause, lifetime: clock.now() - this.#startedAt });
+    onDeath({ exitCode, cause, lifetime: clock.now() - this.#startedAt });
   }
 }

@@ -22,4 +22,6 @@ async function startWorker({ store }: WorkerContext): Promise<RunningWorker> {
 }
 
 const registry = fakeVendors as readonly ProviderSpec[];
-void runMain({ version: '1.2.3', registry, startWorker, own: process }).then((code) => process.exit(code));
+void runMain({ version: '1.2.3', load: async () => ({ registry, startWorker }), own: process }).then((code) =>
+  process.exit(code),
+);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type EvictCallers, Supervisor } from '../../src/supervisor/supervisor.ts';
+import { type EvictCallers, Supervisor, type SupervisorOptions } from '../../src/supervisor/supervisor.ts';
 import { FakeClock } from '../doubles/fake-clock.ts';
 
 const WORKERS = join(import.meta.dirname, 'workers');
@@ -42,13 +42,14 @@ describe('the supervisor', { timeout: 20_000 }, () => {
     evictions.push(`after ${events().length} events`);
     return 1;
   };
-  const run = (worker: string, use: EvictCallers = evict) => {
+  const run = (worker: string, use: EvictCallers = evict, refusal?: SupervisorOptions['refusal']) => {
     supervisor = new Supervisor({
       command: { program: process.execPath, args: [join(WORKERS, `${worker}-worker.ts`), journal] },
       evict: use,
       clock,
       log: pino({ level: 'info' }, { write: (line: string) => logged.push(line) }),
       stopLimit: 40_000,
+      ...(refusal ? { refusal } : {}),
     });
     supervisor.start();
     return supervisor;
@@ -149,6 +150,28 @@ describe('the supervisor', { timeout: 20_000 }, () => {
     expect(stopped).toBe(false);
     finish();
     await stopping;
+  });
+
+  it('does not start a first worker again that refused to run, but evicts whom it finds', async () => {
+    let refused = 0;
+    run('dying', evict, { exitCode: 3, onRefused: () => refused++ });
+    await until(() => refused === 1);
+    expect(evictions).toHaveLength(1);
+    await clock.advance(60_000);
+    expect(events()).toEqual(['up']);
+  });
+
+  it('starts a later worker again that refused to run: the settings may be mended', async () => {
+    let refused = 0;
+    const running = run('obedient', evict, { exitCode: 0, onRefused: () => refused++ });
+    await until(() => events().includes('up'));
+    process.kill(running.workerPid ?? 0, 'SIGKILL');
+    await until(() => logHas('callers were sent'));
+    await clock.advance(250);
+    await until(() => events().length === 2);
+    process.kill(running.workerPid ?? 0, 'SIGTERM');
+    await until(() => evictions.length === 2);
+    expect(refused).toBe(0);
   });
 
   it('reports a worker that cannot be started and tries again', async () => {
