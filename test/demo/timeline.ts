@@ -12,9 +12,11 @@ const RATE_HZ = 8_000;
 const WIDTH = 1_600;
 const MARGIN = 24;
 const LANE_HEIGHT = 96;
-const CALLER_LANE = 150;
-const AGENT_LANE = 330;
-const HEIGHT = 470;
+const CALLER_LANE = 145;
+const AGENT_LANE = 345;
+const HEIGHT = 490;
+const CHARACTER_WIDTH = 6.1;
+const LINE_HEIGHT = 14;
 const INK = '#1f2937';
 const CALLER_INK = '#2563eb';
 const AGENT_INK = '#059669';
@@ -31,7 +33,7 @@ export function renderTimeline({ record, caller, heard }: TimelineInput): string
     ...secondMarks(seconds, x),
     lane('caller', CALLER_LANE, caller, { ink: CALLER_INK, x }),
     lane('agent', AGENT_LANE, heard, { ink: AGENT_INK, x }),
-    ...record.turns.map((turn) => words(turn, x)),
+    ...allWords(record.turns, seconds * 1_000, x),
     ...record.turns.map((turn) => wait(turn, x)),
     ...record.events.map((event) => eventMark(event, x)),
     legend(),
@@ -46,8 +48,8 @@ function secondMarks(seconds: number, x: (ms: number) => number): string[] {
   for (let second = 0; second <= seconds; second += step) {
     const at = x(second * 1_000).toFixed(1);
     marks.push(
-      `<path d="M${at} 60V${HEIGHT - 50}" stroke="#e5e7eb"/>`,
-      text(Number(at) + 3, 70, `${second} s`, 11, '#6b7280'),
+      `<path d="M${at} 48V${HEIGHT - 50}" stroke="#e5e7eb"/>`,
+      text(Number(at) + 3, 58, `${second} s`, 11, '#6b7280'),
     );
   }
   return marks;
@@ -74,18 +76,42 @@ function lane(name: string, middle: number, samples: Int16Array, { ink, x }: Lan
   return [
     `<path d="M${MARGIN} ${middle}H${WIDTH - MARGIN}" stroke="#d1d5db"/>`,
     `<path d="${bars.join('')}" stroke="${ink}" stroke-width="1.4"/>`,
-    text(MARGIN, middle - LANE_HEIGHT / 2 - 24, name, 14, ink),
+    text(MARGIN, middle - LANE_HEIGHT / 2 - 8, name, 14, ink),
   ].join('\n');
 }
 
-function words(turn: RecordedTurn, x: (ms: number) => number): string {
-  const fromCaller = turn.who === 'caller';
-  const start = fromCaller ? (turn.trace?.speechEnd ?? turn.at) : turn.at;
-  const said = fromCaller ? turn.text : (turn.heard ?? turn.text);
+/** What was said, wrapped into the room below its lane until the same side speaks again. */
+function words(turn: RecordedTurn, { next, x }: { next: number; x: (ms: number) => number }): string {
+  const said = turn.who === 'caller' ? turn.text : (turn.heard ?? turn.text);
   const label = turn.interrupted ? `${said} —` : said;
-  const y = (fromCaller ? CALLER_LANE : AGENT_LANE) + LANE_HEIGHT / 2 + 16;
-  const anchorAt = Math.min(WIDTH - MARGIN - 10, Math.max(MARGIN, x(start)));
-  return text(anchorAt, y, shorten(label, 30), 11, INK, fromCaller ? 'middle' : 'end');
+  const y = (turn.who === 'caller' ? CALLER_LANE : AGENT_LANE) + LANE_HEIGHT / 2 + 16;
+  const left = Math.max(MARGIN, x(startOf(turn)));
+  const room = Math.min(x(next), WIDTH - MARGIN) - left - 10;
+  const lines = wrapped(label, Math.max(12, Math.floor(room / CHARACTER_WIDTH)));
+  return lines.map((line, index) => text(left, y + index * LINE_HEIGHT, line, 11)).join('\n');
+}
+
+function startOf({ who, at, heardMs, trace }: RecordedTurn): number {
+  if (who === 'agent') return at - (heardMs ?? 0);
+  return (trace?.speechEnd ?? at) - 1_500;
+}
+
+function allWords(turns: readonly RecordedTurn[], end: number, x: (ms: number) => number): string[] {
+  return turns.map((turn, index) => {
+    const following = turns.slice(index + 1).find(({ who }) => who === turn.who);
+    return words(turn, { next: following ? startOf(following) : end, x });
+  });
+}
+
+/** At most three lines of whole words. */
+function wrapped(value: string, length: number): string[] {
+  const lines: string[] = [];
+  for (const word of value.split(' ')) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + word.length < length) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines.length <= 3 ? lines : [...lines.slice(0, 2), `${lines[2]} …`];
 }
 
 /** The wait between the caller's last sound and the agent's first frame. */
@@ -122,10 +148,6 @@ function legend(): string {
       '#6b7280',
     ),
   ].join('\n');
-}
-
-function shorten(value: string, length: number): string {
-  return value.length <= length ? value : `${value.slice(0, length - 1)}…`;
 }
 
 function text(x: number, y: number, value: string, size: number, ink = INK, anchor = 'start'): string {

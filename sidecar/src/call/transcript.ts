@@ -7,6 +7,8 @@ export interface RecordedTurn {
   readonly text: string;
   /** Agent only: what the caller heard of `text`. */
   readonly heard?: string;
+  /** Agent only: milliseconds of speech heard; `at` is when it ended. */
+  readonly heardMs?: number;
   readonly interrupted?: boolean;
   /** Caller only: where the time to the answer went. */
   trace?: TurnTrace;
@@ -42,8 +44,8 @@ export class Transcript {
         return;
       }
       case 'agent-turn': {
-        const { text, heard, interrupted } = event;
-        this.turns.push({ who: 'agent', at, text, heard, interrupted });
+        const { text, heard, heardMs, interrupted } = event;
+        this.turns.push({ who: 'agent', at, text, heard, heardMs, interrupted });
         return;
       }
       case 'turn-trace': {

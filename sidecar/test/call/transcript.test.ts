@@ -22,7 +22,14 @@ describe('a transcript', () => {
     transcript.add({ type: 'agent-turn', at: 4_200, ...reply });
     expect(transcript.turns).toEqual([
       { who: 'caller', at: 2_000, text: 'are you open', trace: { speechEnd: 1_500, decidedBy: 'complete' } },
-      { who: 'agent', at: 3_200, text: 'We are. Come in.', heard: 'We are.', interrupted: true },
+      {
+        who: 'agent',
+        at: 3_200,
+        text: 'We are. Come in.',
+        heard: 'We are.',
+        heardMs: 700,
+        interrupted: true,
+      },
     ]);
   });
 
