@@ -108,6 +108,17 @@ export class SidecarProcess {
     return ((await answer.json()) as { calls: CallSnapshot[] }).calls;
   }
 
+  /** Waits until a call of `agent` is in `state`, or until there is none (`ended`); fails after 30 s. */
+  async callIs(agent: string, state: string): Promise<void> {
+    const deadline = performance.now() + 30_000;
+    for (;;) {
+      const states = (await this.calls()).filter((call) => call.agent === agent).map((call) => call.state);
+      if (states.includes(state) || (state === 'ended' && states.length === 0)) return;
+      if (performance.now() > deadline) throw new Error(`a call of ${agent} is ${states}, not ${state}`);
+      await delay(50);
+    }
+  }
+
   /** Changes the settings file as an administrator would; SIGHUP applies it. */
   async editSettings(change: (document: Record<string, unknown>) => void): Promise<void> {
     const file = join(this.directory, 'settings.json');

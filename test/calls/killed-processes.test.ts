@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CallBed } from '../sidecar/call-bed.ts';
+import { leftBehind, NOTHING } from '../sidecar/left-behind.ts';
+import { type ScriptedAgent, scriptedSettings } from '../sidecar/scripted-agents.ts';
+import { startScriptedBed } from '../sidecar/scripted-bed.ts';
+import { SidecarProcess } from '../sidecar/sidecar-process.ts';
+import { untilFallback, untilHeard } from '../sidecar/until-heard.ts';
+
+/** Milliseconds after the death of a process within which its callers must be with the fallback. */
+const SOON = 2_000;
+
+const agents: readonly ScriptedAgent[] = [{ number: '900' }];
+
+describe('a call whose process is killed', () => {
+  let bed: CallBed;
+
+  beforeAll(async () => {
+    bed = await startScriptedBed({ agents });
+  });
+
+  afterAll(() => bed?.[Symbol.asyncDispose]());
+
+  async function kill(pid: number | undefined): Promise<void> {
+    if (pid === undefined) throw new Error('there is no such process');
+    process.kill(pid, 'SIGKILL');
+  }
+
+  async function nextCallIsServed(): Promise<void> {
+    const next = await bed.caller.dial('900');
+    await untilHeard(next, 'greeting');
+    await next.hangUp();
+    await expect.poll(() => leftBehind(bed)).toEqual(NOTHING);
+  }
+
+  it('reaches the fallback within 2 s when it is the worker, and a new worker serves the next call', async () => {
+    const call = await bed.caller.dial('900');
+    await untilHeard(call, 'greeting');
+    const worker = await bed.sidecar.workerPid();
+    const killedAt = call.now();
+    await kill(worker);
+    expect((await untilFallback(call)) - killedAt).toBeLessThan(SOON);
+    await call.hangUp();
+    await bed.sidecar.waitForHealth(({ status }) => status === 'ok');
+    expect(await bed.sidecar.workerPid()).not.toBe(worker);
+    await nextCallIsServed();
+  });
+
+  it('reaches the fallback within 2 s when it is the supervisor, and its worker ends', async () => {
+    const call = await bed.caller.dial('900');
+    await untilHeard(call, 'greeting');
+    const worker = (await bed.sidecar.workerPid()) ?? 0;
+    const killedAt = call.now();
+    await kill(bed.sidecar.pid);
+    expect((await untilFallback(call)) - killedAt).toBeLessThan(SOON);
+    await call.hangUp();
+    await expect.poll(() => isRunning(worker)).toBe(false);
+    bed.sidecar = await restarted();
+    await nextCallIsServed();
+  });
+
+  it('reaches the fallback after the restart when it is both, and nothing is orphaned', async () => {
+    const call = await bed.caller.dial('900');
+    await untilHeard(call, 'greeting');
+    const worker = await bed.sidecar.workerPid();
+    await kill(bed.sidecar.pid);
+    await kill(worker);
+    await bed.sidecar.ended();
+    const { channels, bridges } = await leftBehind(bed);
+    expect(channels).toHaveLength(2);
+    expect(bridges).toHaveLength(1);
+    bed.sidecar = await restarted();
+    await untilFallback(call);
+    const left = await leftBehind(bed);
+    expect(left).toMatchObject({ bridges: [], mediaPorts: [] });
+    expect(left.channels).toHaveLength(1);
+    await call.hangUp();
+    await nextCallIsServed();
+  });
+
+  function restarted(): Promise<SidecarProcess> {
+    return SidecarProcess.start({
+      program: bed.program,
+      settings: scriptedSettings(bed.asterisk.ari, agents),
+    });
+  }
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
