@@ -55,7 +55,9 @@ describe('the settings store', () => {
   });
 
   it('runs reloads one after another', async () => {
+    await write({ version: 1, ari: { password: 'changed' } });
     const [first, second] = await Promise.all([store.reload(), store.reload()]);
-    expect([first, second]).toMatchObject([{ generation: { number: 2 } }, { generation: { number: 3 } }]);
+    expect(first).toMatchObject({ generation: { number: 2 }, restartNeeded: ['ari.password'] });
+    expect(second).toMatchObject({ generation: { number: 3 }, restartNeeded: [] });
   });
 });
