@@ -81,9 +81,12 @@ export class CallEnding {
     return true;
   }
 
-  reportFailure({ stage, provider }: ProviderAt, error: AppError): void {
+  reportFailure(at: ProviderAt, error: AppError): void {
     const { clock, log, onEvent } = this.#options.conversation;
     const { code, message } = error;
+    const { stage } = at;
+    // The error knows best which of several providers was the last to fail.
+    const provider = String(error.details['provider'] ?? at.provider);
     log.warn({ err: error, stage, provider, code }, 'provider failed');
     onEvent({ type: 'provider-failure', at: clock.now(), stage, provider, code, message });
   }

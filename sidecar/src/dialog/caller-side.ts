@@ -75,7 +75,10 @@ export class CallerSide {
     this.#digits = new DigitCollector(clock, timing, (digits) => this.#turn.keys(keysAsText(digits)));
     this.#noInput = new NoInputWatchdog(clock, turnTaking.noInputDelay, hooks.onSilence);
     this.#bargeIn = new BargeIn({
-      ...{ agent: options.agent, clock, timing, rules, pack, finalP99: settings.finalP99 },
+      ...{ agent: options.agent, clock, timing, rules, pack },
+      get finalP99() {
+        return settings.finalP99;
+      },
       onPaused: hooks.onPaused,
       onResumed: hooks.onResumed,
       onConfirmed: (said) => this.#takeFloor(said),

@@ -17,6 +17,7 @@ export interface ConversationOptions {
   readonly playout: Playout;
   /** Open already; the caller's audio is written into it by somebody else. */
   readonly stt: SttSession;
+  /** Of whichever recogniser is in charge; read each time they matter. */
   readonly sttCapabilities: SttCapabilities;
   readonly llm: LlmProvider;
   /** Open already. */

@@ -51,13 +51,23 @@ export function composeParts(options: ConversationOptions, hooks: PartsHooks): C
     reply: { llm, toolbox, language: profile.language, pack, rules, clock, timing, onEvent: hooks.onEvent },
     onEnding: hooks.onEnding,
   });
-  const { finalP99, ownsTurnEnd } = capabilities;
   const caller = new CallerSide({
     ...{ stt, capabilities, clock, timing, hooks },
     agent: new InterruptibleAgent(speaker, pack, timing),
     playedDb: () => speaker.levelDb,
     asked: () => agent.asked(),
-    settings: { options: profile.turnTaking, rules, pack, finalP99, ownsTurnEnd },
+    settings: {
+      options: profile.turnTaking,
+      rules,
+      pack,
+      // Read when needed: another recogniser may have taken over.
+      get finalP99() {
+        return capabilities.finalP99;
+      },
+      get ownsTurnEnd() {
+        return capabilities.ownsTurnEnd;
+      },
+    },
   });
   return { rules, history, speaker, agent, caller };
 }

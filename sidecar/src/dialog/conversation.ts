@@ -1,6 +1,7 @@
 import { onAbort } from '../base/abort.ts';
 import { AppError } from '../base/app-error.ts';
 import type { Timer } from '../base/clock.ts';
+import { watchStream } from '../base/watch-stream.ts';
 import type { ConversationState } from '../ports/conversation-events.ts';
 import type { VoiceWindow } from '../ports/voice-activity.ts';
 import type { SpeechEnd } from './agent-turns.ts';
@@ -10,7 +11,6 @@ import { type ConversationParts, composeParts } from './conversation-parts.ts';
 import { asAppError, type ProviderAt, timedOut } from './provider-error.ts';
 import { StateTracker } from './state-tracker.ts';
 import type { TurnRecord } from './turn-record.ts';
-import { watchStream } from './watch-stream.ts';
 
 /**
  * One conversation between the answer and the end of a call: a state machine between the caller's side

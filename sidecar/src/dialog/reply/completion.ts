@@ -1,8 +1,8 @@
 import type { Clock } from '../../base/clock.ts';
+import { watchStream } from '../../base/watch-stream.ts';
 import type { LlmEvent, LlmProvider, LlmRequest } from '../../ports/llm.ts';
 import { asAppError, garbage, type ProviderAt, timedOut } from '../provider-error.ts';
 import type { Timing } from '../timing.ts';
-import { watchStream } from '../watch-stream.ts';
 
 export interface CompletionOptions {
   readonly llm: LlmProvider;

@@ -1,10 +1,10 @@
 import { AsyncQueue } from '../../base/async-queue.ts';
 import type { Clock } from '../../base/clock.ts';
+import { watchStream } from '../../base/watch-stream.ts';
 import type { SpeechAudio } from '../../ports/audio.ts';
 import type { Clause, TtsEvent, TtsSession } from '../../ports/tts.ts';
 import { asAppError, garbage, type ProviderAt, timedOut } from '../provider-error.ts';
 import type { Timing } from '../timing.ts';
-import { watchStream } from '../watch-stream.ts';
 
 export interface ClauseStreamOptions {
   readonly tts: TtsSession;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { watchStream } from '../../src/dialog/watch-stream.ts';
+import { watchStream } from '../../src/base/watch-stream.ts';
 import { FakeClock, settle } from '../doubles/fake-clock.ts';
 
 const limits = { first: 1_000, between: 500, onTimeout: (ms: number) => new Error(`nothing for ${ms}`) };

@@ -1,5 +1,5 @@
-import { onAbort } from '../base/abort.ts';
-import type { Clock } from '../base/clock.ts';
+import { onAbort } from './abort.ts';
+import type { Clock } from './clock.ts';
 
 export interface StreamLimits {
   /** Longest wait for the first value, milliseconds. */
