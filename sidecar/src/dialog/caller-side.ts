@@ -158,7 +158,6 @@ export class CallerSide {
     const isOurs =
       settings.rules.echoText && this.#overlapped && isEcho(wordsOf(text), wordsOf(agent.recentText()));
     const said = isOurs ? '' : text;
-    if (said.trim() !== '') this.#noInput.reset();
     if (type === 'final') this.#turn.final(said);
     else this.#turn.interim(said);
   }

@@ -179,8 +179,11 @@ export class Conversation {
 
   /** The answer to the turn is on its way, or will not come. */
   #closeTurn(): void {
-    this.#turn?.sendTrace(this.#options.clock.now(), this.#options.onEvent);
+    const turn = this.#turn;
     this.#turn = undefined;
+    if (!turn) return;
+    const { clock, onEvent } = this.#options;
+    onEvent({ type: 'turn-trace', at: clock.now(), turn: turn.number, trace: turn.trace });
   }
 
   #fail(at: ProviderAt, error: AppError): void {

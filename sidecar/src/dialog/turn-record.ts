@@ -1,4 +1,4 @@
-import type { ConversationEvent, TurnTrace } from '../ports/conversation-events.ts';
+import type { TurnTrace } from '../ports/conversation-events.ts';
 import { joinTexts } from './text/words.ts';
 
 /** One turn of the caller as it was handed to the model, with what is needed to open it again. */
@@ -9,7 +9,6 @@ export class TurnRecord {
   readonly interim: string;
   /** Filled in as the answer proceeds. */
   readonly trace: TurnTrace;
-  #sent = false;
 
   constructor(number: number, said: { finals: readonly string[]; interim: string }, trace: TurnTrace) {
     this.number = number;
@@ -20,12 +19,5 @@ export class TurnRecord {
 
   get text(): string {
     return joinTexts([...this.finals, this.interim]);
-  }
-
-  /** Reports the trace, the first time it is asked to. */
-  sendTrace(at: number, onEvent: (event: ConversationEvent) => void): void {
-    if (this.#sent) return;
-    this.#sent = true;
-    onEvent({ type: 'turn-trace', at, turn: this.number, trace: this.trace });
   }
 }

@@ -163,4 +163,43 @@ describe('a conversation', () => {
     expect(call.tts.clauses[0]?.text).toBe('You will find us in the main street,');
     expect(call.tts.clauses).toHaveLength(2);
   });
+
+  it('does not count an end of turn after which the caller went on', async () => {
+    const sttCapabilities = { ...STT_CAPABILITIES, ownsTurnEnd: true, forceEndpoint: false };
+    const call = new PhoneCall({ with: { sttCapabilities } });
+    await call.greeted();
+    call.stt.events.push({ type: 'end-of-turn' });
+    await call.say('What are your opening hours?');
+    await call.quiet(1_000);
+    expect(call.conversation.state).toBe('listening');
+  });
+
+  it('loses no text of a turn that noise has opened again', async () => {
+    const call = new PhoneCall({ llm: [answer(HOURS), answer(HOURS)] });
+    await call.greeted();
+    await call.voice(600);
+    call.stt.interim('What are your opening hours');
+    await call.voice(200);
+    await call.until('thinking');
+    call.stt.final('');
+    await call.voice(1_600);
+    expect(call.conversation.state).toBe('listening');
+    await call.quiet(250);
+    call.stt.final('');
+    await call.until('speaking');
+    expect(call.lastRequest.at(-1)).toBe('user: What are your opening hours');
+  });
+
+  it('gives text without a voice its full delay, however long ago the last sound was', async () => {
+    const call = new PhoneCall();
+    await call.answer();
+    await call.quiet(500);
+    await call.say('', 300);
+    await call.until('listening');
+    await call.quiet(3_000);
+    call.stt.final('What are your opening hours?');
+    await call.quiet(400);
+    expect(call.conversation.state).toBe('listening');
+    await call.until('thinking');
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PhoneCall } from './doubles/phone-call.ts';
 import { answer } from './doubles/scripted-llm.ts';
+import { STT_CAPABILITIES } from './doubles/scripted-stt.ts';
 
 const HOURS = 'We are open from nine to five. On Sunday we are closed. Would you like to know more?';
 
@@ -145,6 +146,92 @@ describe('a caller who interrupts', () => {
     expect(call.playout.ducks.at(-1)).toBe(0);
     expect(call.of('paused')).toHaveLength(0);
     await call.voice(400);
+    expect(call.conversation.state).toBe('listening');
+  });
+
+  it('by a click brings the level back at once', async () => {
+    const call = await answering(1_000);
+    await call.voice(96);
+    await call.quiet(300);
+    expect(call.playout.ducks.slice(-2)).toEqual([12, 0]);
+    expect(call.of('paused')).toEqual([]);
+  });
+
+  it('a second time is judged by the second transcript', async () => {
+    const call = await answering(400);
+    await call.say('', 350);
+    expect(call.conversation.state).toBe('speaking');
+    await call.voice(350);
+    await call.quiet(400);
+    expect(call.conversation.state).toBe('paused');
+    call.stt.final('Wait a moment.');
+    await call.until('thinking');
+    expect(call.of('caller-turn').at(-1)?.text).toBe('Wait a moment.');
+  });
+
+  it('is not credited with a hum that came before', async () => {
+    const call = await answering(400);
+    await call.voice(300);
+    await call.until('speaking');
+    call.stt.final('Uh-huh.');
+    await call.quiet(300);
+    await call.say('What about Sunday?');
+    await call.until('thinking');
+    expect(call.of('caller-turn').at(-1)?.text).toBe('What about Sunday?');
+  });
+
+  it('at length is waited for as long as a slow recogniser may take', async () => {
+    const sttCapabilities = { ...STT_CAPABILITIES, finalP99: 3_000 };
+    const call = new PhoneCall({ llm: [answer(HOURS)], with: { sttCapabilities } });
+    await call.greeted();
+    await call.say('What are your opening hours?');
+    await call.untilHeard(500);
+    await call.voice(900);
+    await call.quiet(2_500);
+    expect(call.conversation.state).toBe('paused');
+    await call.quiet(600);
+    expect(call.conversation.state).toBe('speaking');
+  });
+
+  it('with our own words teaches the detector to doubt', async () => {
+    const call = new PhoneCall({ llm: [answer(HOURS.repeat(3))] });
+    await call.greeted();
+    await call.say('What are your opening hours?');
+    for (const heard of [2_000, 5_000]) {
+      await call.untilHeard(heard);
+      await call.voice(350, 0.75);
+      if (call.of('paused').length < 2) expect(call.conversation.state).toBe('paused');
+      await call.quiet(250);
+      call.stt.final('open from nine to five');
+      await call.clock.advance(0);
+    }
+    const pauses = call.of('paused').length;
+    await call.untilHeard(8_000);
+    await call.voice(350, 0.75);
+    expect(call.of('paused')).toHaveLength(pauses);
+  });
+
+  it('while nothing is to be heard yet is not reported as a pause', async () => {
+    const call = new PhoneCall({ llm: [answer(HOURS)] });
+    await call.greeted();
+    await call.say('What are your opening hours?');
+    await call.until('thinking');
+    await call.say('', 300);
+    await call.until('speaking');
+    expect([...call.of('paused'), ...call.of('resumed')]).toEqual([]);
+    expect(call.llm.requests).toHaveLength(1);
+  });
+
+  it('is not taken up with an echo that is recognised after the agent has finished', async () => {
+    const call = await answering(0);
+    await call.untilHeard((HOURS.length - 2) * 60 - 100);
+    await call.voice(150);
+    await call.until('listening');
+    await call.quiet(200);
+    call.stt.interim('like to know more');
+    call.stt.final('like to know more');
+    await call.quiet(3_000);
+    expect(call.of('caller-turn')).toHaveLength(1);
     expect(call.conversation.state).toBe('listening');
   });
 });

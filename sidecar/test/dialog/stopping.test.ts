@@ -16,6 +16,11 @@ const INTO: Record<string, (call: PhoneCall) => Promise<void>> = {
     await call.until('listening');
     await call.say('What are your hours?');
   },
+  'listening for a transcript': async (call) => {
+    await call.until('listening');
+    await call.voice(1_000);
+    await call.quiet(300);
+  },
   'listening to keys': async (call) => {
     await call.until('listening');
     call.conversation.onDtmf('1');

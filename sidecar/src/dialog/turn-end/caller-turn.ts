@@ -24,6 +24,8 @@ export class CallerTurn {
   readonly #options: CallerTurnOptions;
   #finals: string[] = [];
   #interim = '';
+  /** The interim was handed over once already: an empty final says nothing about it. */
+  #restored = false;
   #number = 0;
   #trace: TurnTrace = {};
   #voicing = false;
@@ -60,14 +62,17 @@ export class CallerTurn {
   /** Replaces the text that is not final yet. */
   interim(text: string): void {
     this.#interim = text;
+    this.#restored = false;
     this.#trace.lastInterim = this.#options.clock.now();
     this.#evaluate();
   }
 
   /** Makes the text since the last final definite; an empty one only says that nothing more comes. */
   final(text: string): void {
-    if (text.trim() !== '') this.#finals.push(text.trim());
+    const definite = text.trim() === '' && this.#restored ? this.#interim : text.trim();
+    if (definite !== '') this.#finals.push(definite);
     this.#interim = '';
+    this.#restored = false;
     this.#trace.final = this.#options.clock.now();
     this.#evaluate();
   }
@@ -103,6 +108,7 @@ export class CallerTurn {
     this.#number = turn.number - 1;
     this.#finals = [...turn.finals];
     this.#interim = turn.interim;
+    this.#restored = turn.interim !== '';
     this.#trace = { ...this.#trace, reopened: true };
     this.owed.clear();
   }

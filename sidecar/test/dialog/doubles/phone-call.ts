@@ -93,8 +93,8 @@ export class PhoneCall {
   }
 
   /** The caller makes a sound for so long. */
-  voice(ms: number): Promise<void> {
-    return this.#windows(ms, 0.95);
+  voice(ms: number, probability = 0.95): Promise<void> {
+    return this.#windows(ms, probability);
   }
 
   /** The caller is silent for so long. */

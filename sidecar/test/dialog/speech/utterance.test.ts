@@ -108,13 +108,15 @@ describe('an utterance', () => {
   });
 
   it('ends on abort, and leaves no timer', async () => {
-    const { clock, playout, abort, utterance, run } = speaking();
+    const { clock, playout, tts, abort, utterance, run } = speaking();
     for (let clause = 0; clause < 10; clause++) utterance.say(SENTENCE);
     await clock.advance(5_000);
+    const asked = tts.clauses.length;
     abort.abort();
     await clock.advance(0);
     playout.stop();
     expect([run.end, clock.pendingTimers]).toEqual(['done', 0]);
+    expect(tts.clauses).toHaveLength(asked);
   });
 
   it('is not taken for stalled while it is paused', async () => {
