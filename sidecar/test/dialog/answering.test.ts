@@ -38,6 +38,7 @@ describe('a conversation', () => {
     const times = [trace.lastInterim, trace.speechEnd, trace.vadStop, trace.final, trace.committed];
     const after = [trace.llmFirstToken, trace.firstClause, trace.ttsFirstByte, trace.firstFrameSent];
     const all = [...times, ...after].map(Number);
+    expect(all.every(Number.isFinite)).toBe(true);
     expect(all).toEqual([...all].sort((a, b) => a - b));
     expect(trace.decidedBy).toBe('complete');
     expect(Number(trace.committed) - Number(trace.speechEnd)).toBe(500);
@@ -187,6 +188,7 @@ describe('a conversation', () => {
     await call.quiet(250);
     call.stt.final('');
     await call.until('speaking');
+    expect(call.llm.requests).toHaveLength(2);
     expect(call.lastRequest.at(-1)).toBe('user: What are your opening hours');
   });
 

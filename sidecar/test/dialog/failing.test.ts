@@ -79,10 +79,11 @@ describe('a voice', () => {
   it('that cannot even say the apology still hands the caller over', async () => {
     const call = new PhoneCall({ llm: [answer(LONG)], unprepared: [AGENT.apology] });
     await call.greeted();
-    call.tts.fault = 'fails';
+    call.tts.fault = 'fails-midway';
     await call.say('What are your opening hours?');
     await call.until('closing');
     await call.quiet(100);
+    expect(call.playout.queuedMs).toBe(0);
     expect(call.control.done).toEqual(['toFallback provider-failure']);
     expect(call.timersLeft).toBe(0);
   });

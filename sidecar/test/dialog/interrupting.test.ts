@@ -41,6 +41,8 @@ describe('a caller who interrupts', () => {
     expect(kept.startsWith(heard)).toBe(true);
     expect(call.of('agent-turn').at(1)).toMatchObject({ interrupted: true, heard: kept });
     expect(call.playout.flushed).toHaveLength(1);
+    const turn = ['listening', 'thinking', 'speaking'];
+    expect(call.states).toEqual(['greeting', ...turn, 'paused', ...turn]);
   });
 
   it.each([
