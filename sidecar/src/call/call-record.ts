@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../base/clock.ts';
+import type { Logger } from '../base/log.ts';
 import type { G711 } from '../ports/audio.ts';
 import type { EndReason } from '../ports/call-control.ts';
 import type { AgentRuntime } from './agent-runtime.ts';
@@ -76,4 +77,13 @@ export async function writeCallRecord(directory: string, record: CallRecord): Pr
   const file = join(directory, 'call.json');
   await writeFile(`${file}.part`, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
   await rename(`${file}.part`, file);
+}
+
+/** As `writeCallRecord`, but a full disk costs only the record: it is logged. */
+export async function keepCallRecord(directory: string, record: CallRecord, log: Logger): Promise<void> {
+  try {
+    await writeCallRecord(directory, record);
+  } catch (error) {
+    log.error({ err: error }, 'the call record could not be written');
+  }
 }

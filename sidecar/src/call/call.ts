@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { aborted } from '../base/abort.ts';
-import { AppError } from '../base/app-error.ts';
 import type { Logger } from '../base/log.ts';
 import { Conversation } from '../dialog/conversation.ts';
 import type { EndReason } from '../ports/call-control.ts';
@@ -14,8 +13,9 @@ import { type CallMedia, openCallMedia } from './call-media.ts';
 import type { CallSnapshot } from './call-observer.ts';
 import type { CallOffer } from './call-offer.ts';
 import { type CallProviders, openProviders } from './call-providers.ts';
-import { callRecord, writeCallRecord } from './call-record.ts';
+import { callRecord, keepCallRecord } from './call-record.ts';
 import type { CallServices } from './call-services.ts';
+import { providerFailure } from './provider-failure.ts';
 import { Transcript } from './transcript.ts';
 
 /** One call from offered to ended. `run` reads in the order of the call. */
@@ -77,14 +77,11 @@ export class Call {
       const media = await this.#openMedia(resources);
       await prepareOpening(this.#agent, { clock, signal });
       const opening = { codec: media.codec, clock, signal, resources };
-      const providers = await openProviders(this.#agent, opening).catch((error: unknown) =>
-        asAppError(error),
-      );
+      const providers = await openProviders(this.#agent, opening).catch((error: unknown) => ({ error }));
       await this.#answer(media);
-      if (providers instanceof AppError) {
-        this.#noteFailure(providers);
+      if ('error' in providers) {
         await playToEnd(media.playout, speech.get(profile.apology) ?? [], { clock, signal });
-        await this.#control.toFallback('provider-failure');
+        await this.#giveUp(providers.error);
       } else {
         this.#converse(media, providers, resources);
       }
@@ -170,28 +167,14 @@ export class Call {
     this.#services.observer.onEvent(this.snapshot, event);
   }
 
-  #noteFailure({ code, message, details }: AppError): void {
-    const { stage } = details;
-    if (stage !== 'stt' && stage !== 'tts') return;
-    const provider = String(details['provider']);
-    this.#onEvent({
-      type: 'provider-failure',
-      at: this.#services.clock.now(),
-      stage,
-      provider,
-      code,
-      message,
-    });
-  }
-
   async #giveUp(error: unknown): Promise<void> {
     this.#log.error({ err: error }, 'the call failed, the caller goes to the fallback');
-    const isProviders = error instanceof AppError && 'stage' in error.details;
-    if (isProviders) this.#noteFailure(error);
-    await this.#control.toFallback(isProviders ? 'provider-failure' : 'internal-fault');
+    const failure = providerFailure(error, this.#services.clock);
+    if (failure) this.#onEvent(failure);
+    await this.#control.toFallback(failure ? 'provider-failure' : 'internal-fault');
   }
 
-  async #writeRecord(): Promise<void> {
+  #writeRecord(): Promise<void> {
     const record = callRecord({
       offer: this.#offer,
       agent: this.#agent,
@@ -203,14 +186,6 @@ export class Call {
       clock: this.#services.clock,
     });
     this.#services.observer.onEnded(this.snapshot, record);
-    try {
-      await writeCallRecord(this.#directory, record);
-    } catch (error) {
-      this.#log.error({ err: error }, 'the call record could not be written');
-    }
+    return keepCallRecord(this.#directory, record, this.#log);
   }
-}
-
-function asAppError(error: unknown): AppError {
-  return error instanceof AppError ? error : new AppError('CALL_FAILED', { cause: error });
 }
