@@ -1,5 +1,6 @@
-import { join } from 'node:path';
-import { bundledAssets, sourceAssets } from './base/assets.ts';
+import { dirname, join } from 'node:path';
+import { getAsset, isSea } from 'node:sea';
+import { type Assets, bundledAssets, packagedAssets, sourceAssets } from './base/assets.ts';
 import { systemClock } from './base/clock.ts';
 import { runMain } from './program/run-main.ts';
 import type { WorkerParts } from './program/worker-program.ts';
@@ -9,11 +10,13 @@ declare const BUNDLED: true | undefined;
 declare const VERSION: string | undefined;
 
 const here = import.meta.dirname;
-const assets =
-  typeof BUNDLED === 'undefined'
-    ? sourceAssets(here, join(here, '../../.cache/models'))
-    : bundledAssets(here);
 const { HTTPS_PROXY, NO_PROXY } = process.env;
+
+function ownAssets(): Assets {
+  if (typeof BUNDLED === 'undefined') return sourceAssets(here, join(here, '../../.cache/models'));
+  if (!isSea()) return bundledAssets(here);
+  return packagedAssets(dirname(process.execPath), (name) => getAsset(name, 'utf8'));
+}
 
 /** Vendors, media and dialog take time and memory that the supervisor has no use for. */
 async function load(): Promise<WorkerParts> {
@@ -24,7 +27,8 @@ async function load(): Promise<WorkerParts> {
   ]);
   const noProxy = NO_PROXY ? { noProxy: NO_PROXY.split(',') } : {};
   const outbound = createOutbound({ proxy: HTTPS_PROXY, ...noProxy });
-  return { registry: REGISTRY, startWorker: workerStarter({ assets, outbound, clock: systemClock }) };
+  const startWorker = workerStarter({ assets: ownAssets(), outbound, clock: systemClock });
+  return { registry: REGISTRY, startWorker };
 }
 
 void runMain({

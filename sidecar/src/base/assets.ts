@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 
+/** A worker's entry script: the path of a file, or the code itself where it lies in no file. */
+export type WorkerScript = string | { readonly code: string };
+
 /** Where files that are not code lie: beside the sources in development, beside the binary when shipped. */
 export interface Assets {
-  /** Path of a worker's entry script, e.g. `media/voice-activity-worker`. */
-  worker(name: string): string;
+  /** A worker's entry script, e.g. `media/voice-activity-worker`. */
+  worker(name: string): WorkerScript;
   /** Path of a model file, e.g. `silero_vad.onnx`; the file may be missing. */
   model(name: string): string;
 }
@@ -22,7 +25,23 @@ export function sourceAssets(srcRoot: string, modelRoot: string): Assets {
 /** Assets beside the bundled program in `directory`: `workers/*.cjs` and `models/*`; see build/bundle.ts. */
 export function bundledAssets(directory: string): Assets {
   return {
-    worker: (name) => join(directory, 'workers', `${name.replaceAll('/', '-')}.cjs`),
+    worker: (name) => join(directory, bundledWorker(name)),
     model: (name) => join(directory, 'models', name),
   };
+}
+
+/**
+ * Assets of the single executable: workers lie inside it and are read by `embedded` (`getAsset` of `node:sea`), models
+ * lie in `models/` of its folder; see build/executable.ts.
+ */
+export function packagedAssets(directory: string, embedded: (name: string) => string): Assets {
+  return {
+    worker: (name) => ({ code: embedded(bundledWorker(name)) }),
+    model: (name) => join(directory, 'models', name),
+  };
+}
+
+/** Name of a bundled worker, as file and inside the executable. */
+export function bundledWorker(name: string): string {
+  return `workers/${name.replaceAll('/', '-')}.cjs`;
 }

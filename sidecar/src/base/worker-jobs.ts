@@ -1,3 +1,4 @@
+import type { WorkerScript } from './assets.ts';
 import { FairQueue, type Waiting } from './fair-queue.ts';
 import type { JobOrder, JobReport } from './job-messages.ts';
 import { WorkerThread } from './worker-thread.ts';
@@ -17,7 +18,7 @@ interface Running<Request, Part> {
 }
 
 export interface WorkerJobsOptions {
-  readonly script: string;
+  readonly script: WorkerScript;
   readonly data: unknown;
 }
 

@@ -1,4 +1,5 @@
-import { SHARE_ENV, type Transferable, Worker } from 'node:worker_threads';
+import { SHARE_ENV, type Transferable, Worker, type WorkerOptions } from 'node:worker_threads';
+import type { WorkerScript } from './assets.ts';
 
 export interface WorkerThreadEvents<Out> {
   onMessage(message: Out): void;
@@ -11,19 +12,18 @@ export interface WorkerThreadEvents<Out> {
  * the owner's knowledge.
  */
 export class WorkerThread<In, Out> {
-  readonly #script: string;
+  readonly #script: WorkerScript;
   readonly #data: unknown;
   #worker: Worker | undefined;
 
-  constructor(script: string, data: unknown) {
+  constructor(script: WorkerScript, data: unknown) {
     this.#script = script;
     this.#data = data;
   }
 
   /** Starts the thread; messages posted before it runs wait for it. */
   start(events: WorkerThreadEvents<Out>): void {
-    // SHARE_ENV: only then do variables set in the thread reach native libraries.
-    const worker = new Worker(this.#script, { workerData: this.#data, env: SHARE_ENV });
+    const worker = this.#newWorker();
     const die = (cause: Error) => {
       if (this.#worker !== worker) return;
       this.#worker = undefined;
@@ -47,5 +47,14 @@ export class WorkerThread<In, Out> {
     const worker = this.#worker;
     this.#worker = undefined;
     await worker?.terminate();
+  }
+
+  #newWorker(): Worker {
+    // SHARE_ENV: only then do variables set in the thread reach native libraries.
+    const options: WorkerOptions = { workerData: this.#data, env: SHARE_ENV };
+    const script = this.#script;
+    return typeof script === 'string'
+      ? new Worker(script, options)
+      : new Worker(script.code, { ...options, eval: true });
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sourceAssets } from '../../src/base/assets.ts';
+import { packagedAssets, sourceAssets } from '../../src/base/assets.ts';
 
 describe('the assets of a checkout', () => {
   it('are the TypeScript workers and the fetched models', () => {
@@ -8,5 +8,15 @@ describe('the assets of a checkout', () => {
     expect(assets.model('moonshine-base/encoder_model.onnx')).toBe(
       '/models/moonshine-base/encoder_model.onnx',
     );
+  });
+});
+
+describe('the assets of the single executable', () => {
+  it('are workers embedded as code and models beside it', () => {
+    const assets = packagedAssets('/bin', (name) => `code of ${name}`);
+    expect(assets.worker('media/voice-activity-worker')).toEqual({
+      code: 'code of workers/media-voice-activity-worker.cjs',
+    });
+    expect(assets.model('silero_vad.onnx')).toBe('/bin/models/silero_vad.onnx');
   });
 });
