@@ -1,3 +1,4 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError } from '../../sidecar/src/base/app-error.ts';
 import type { SpeechAudio } from '../../sidecar/src/ports/audio.ts';
@@ -16,6 +17,9 @@ type Options = z.infer<typeof options>;
 
 const failed = (): AppError =>
   new AppError('PROVIDER_FAILED', { details: { provider: 'scripted-tts', stage: 'tts' } });
+
+/** Longest piece of audio, milliseconds; vendors stream in pieces of this order. */
+const PIECE = 200;
 
 /** Speaks every text as a steady tone (so that the smallest hole shows), at once, or fails as told. */
 export const scriptedTts: ProviderSpec<'tts', Options> = {
@@ -42,7 +46,6 @@ function session(given: Options): TtsSession {
 }
 
 async function* speak(given: Options, clause: Clause, signal: AbortSignal): AsyncGenerator<TtsEvent> {
-  const audio = tone(given.toneHz, clause.text.length * given.msPerCharacter);
   const fault = clause.utterance === 0 ? 'none' : given.fault;
   switch (fault) {
     case 'fails':
@@ -58,16 +61,22 @@ async function* speak(given: Options, clause: Clause, signal: AbortSignal): Asyn
       yield { type: 'audio', audio: { encoding: 'mp3' } as unknown as SpeechAudio };
       return;
     case 'fails-midway':
-      yield { type: 'audio', audio: tone(given.toneHz, 300) };
+      yield* tone(given.toneHz, 300);
       throw failed();
     case 'none':
     case 'open-fails':
-      yield { type: 'audio', audio };
+      yield* tone(given.toneHz, clause.text.length * given.msPerCharacter);
   }
 }
 
-function tone(hz: number, ms: number): SpeechAudio {
-  const samples = new Int16Array(Math.round(ms * 8));
-  for (let i = 0; i < samples.length; i++) samples[i] = 8_000 * Math.sin((2 * Math.PI * hz * i) / 8_000);
-  return { encoding: 'pcm16', rateHz: 8_000, samples };
+/** Piece by piece, without a step between them; other calls get their turn meanwhile. */
+async function* tone(hz: number, ms: number): AsyncGenerator<TtsEvent> {
+  for (let from = 0; from < ms; from += PIECE) {
+    const first = from * 8;
+    const samples = new Int16Array(Math.round(Math.min(PIECE, ms - from) * 8));
+    for (let i = 0; i < samples.length; i++)
+      samples[i] = 8_000 * Math.sin((2 * Math.PI * hz * (first + i)) / 8_000);
+    yield { type: 'audio', audio: { encoding: 'pcm16', rateHz: 8_000, samples } };
+    await otherWork();
+  }
 }

@@ -144,17 +144,18 @@ export class SidecarProcess {
     }
   }
 
-  /** The records of all ended calls, oldest first. */
+  /** The records of all ended calls, in the order in which they ended. */
   async records(): Promise<{ directory: string; record: CallRecord }[]> {
     const root = join(this.directory, 'storage', 'calls');
     const entries = await readdir(root, { recursive: true }).catch(() => []); // no call yet
-    const files = entries.filter((name) => name.endsWith('call.json')).sort();
-    return Promise.all(
+    const files = entries.filter((name) => name.endsWith('call.json'));
+    const records = await Promise.all(
       files.map(async (name) => ({
         directory: join(root, name, '..'),
         record: JSON.parse(await readFile(join(root, name), 'utf8')) as CallRecord,
       })),
     );
+    return records.sort((a, b) => a.record.endedAt.localeCompare(b.record.endedAt));
   }
 
   /** Waits until `count` records are there and gives the last. */
