@@ -1,23 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { mkdir, rm, symlink } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
-import { ensureModels } from './models.ts';
-
-const root = join(import.meta.dirname, '..');
-const { version } = JSON.parse(readFileSync(join(root, 'module.json'), 'utf8')) as { version: string };
-
-/** Worker threads: each is its own file beside the program, found by `bundledAssets`. */
-const WORKERS = [
-  'media/voice-activity-worker',
-  'providers/offline-stt/worker',
-  'providers/offline-tts/worker',
-] as const;
+import { bundledWorker } from '../sidecar/src/base/assets.ts';
+import { BUNDLE_OPTIONS, WORKERS } from './bundle-options.ts';
 
 export interface BundleOptions {
   /** Entry file of the program. */
   readonly entry: string;
-  /** Folder that receives `aivoiceagentd.cjs`, `workers/` and the link `models`; emptied first. */
+  /** Folder that receives `aivoiceagentd.cjs`, `workers/` and the link `models`; these are replaced. */
   readonly outdir: string;
   /** Where the speech models lie; see build/models.ts. */
   readonly models: string;
@@ -25,44 +15,21 @@ export interface BundleOptions {
 
 /** Bundles the sidecar and its workers to CommonJS, one file each; native and wasm packages stay outside. */
 export async function bundle({ entry, outdir, models }: BundleOptions): Promise<string> {
-  await rm(outdir, { recursive: true, force: true });
+  const link = join(outdir, 'models');
+  for (const old of [link, join(outdir, 'workers')]) await rm(old, { recursive: true, force: true });
   await mkdir(join(outdir, 'workers'), { recursive: true });
-  await symlink(models, join(outdir, 'models'));
+  await symlink(models, link);
   const program = join(outdir, 'aivoiceagentd.cjs');
   const common: BuildOptions = {
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node24',
-    legalComments: 'none',
+    ...BUNDLE_OPTIONS,
     sourcemap: 'linked',
-    logLevel: 'warning',
     external: ['onnxruntime-node', '@echogarden/*'],
-    define: {
-      'import.meta.dirname': '__dirname',
-      'import.meta.filename': '__filename',
-      BUNDLED: 'true',
-      VERSION: JSON.stringify(version),
-    },
   };
   await Promise.all([
     build({ ...common, entryPoints: [entry], outfile: program }),
-    ...WORKERS.map((worker) =>
-      build({
-        ...common,
-        entryPoints: [join(root, 'sidecar/src', `${worker}.ts`)],
-        outfile: join(outdir, 'workers', `${worker.replaceAll('/', '-')}.cjs`),
-      }),
+    ...Object.entries(WORKERS).map(([name, file]) =>
+      build({ ...common, entryPoints: [file], outfile: join(outdir, bundledWorker(name)) }),
     ),
   ]);
   return program;
-}
-
-if (process.argv[1] === import.meta.filename) {
-  const program = await bundle({
-    entry: join(root, 'sidecar/src/main.ts'),
-    outdir: join(root, 'dist'),
-    models: await ensureModels({ onProgress: console.log }),
-  });
-  console.log(`Built ${basename(program)} in dist/.`);
 }

@@ -11,7 +11,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   dialog: ['base', 'ports'],
   providers: ['base', 'ports'],
   call: ['base', 'ports', 'media', 'ari', 'dialog'],
-  admin: ['call', 'config', 'base'],
+  store: ['base'],
+  admin: ['call', 'config', 'base', 'store'],
   supervisor: ['base', 'ari'],
 };
 

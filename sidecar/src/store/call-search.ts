@@ -1,0 +1,83 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { CallFilter, FoundCalls, LoggedCall } from './logged-call.ts';
+import { searchWords } from './search-words.ts';
+
+/** Words around a match in an excerpt. */
+const EXCERPT_WORDS = 16;
+
+interface Condition {
+  readonly sql: string;
+  readonly value: SQLInputValue;
+}
+
+/** The calls that fit `filter`, newest first, one page of them. */
+export function searchCalls(database: DatabaseSync, filter: CallFilter): FoundCalls {
+  const conditions = conditionsOf(filter);
+  const values = conditions.map(({ value }) => value);
+  const where = conditions.length > 0 ? `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}` : '';
+  const source = `FROM call ${filter.query === undefined ? '' : 'JOIN words ON words.rowid = call.number'} ${where}`;
+  const excerpt = filter.query === undefined ? 'NULL' : `snippet(words, 0, '⟦', '⟧', '…', ${EXCERPT_WORDS})`;
+  const page = `SELECT call.*, ${excerpt} AS excerpt ${source} ORDER BY offered_at DESC, number DESC LIMIT ? OFFSET ?`;
+  const isNothing = filter.query !== undefined && searchWords(filter.query) === undefined;
+  const rows = isNothing
+    ? []
+    : database.prepare(page).all(...values, filter.size, (filter.page - 1) * filter.size);
+  const total = isNothing ? 0 : numberOf(database, `SELECT count(*) AS value ${source}`, values);
+  return { calls: rows.map(callOf), total, ...summary(database) };
+}
+
+function conditionsOf(filter: CallFilter): Condition[] {
+  const { query, number, agent, outcome, from, to } = filter;
+  const conditions: Condition[] = [];
+  const add = (sql: string, value: SQLInputValue | undefined) => {
+    if (value !== undefined) conditions.push({ sql, value });
+  };
+  add('words MATCH ?', query === undefined ? undefined : searchWords(query));
+  add("instr(caller || ' ' || did, ?) > 0", number || undefined);
+  add('agent = ?', agent || undefined);
+  add('outcome = ?', outcome || undefined);
+  add('offered_at >= ?', from);
+  add('offered_at <= ?', to);
+  return conditions;
+}
+
+function summary(database: DatabaseSync): Pick<FoundCalls, 'outcomes' | 'stored'> {
+  const outcomes = database.prepare('SELECT DISTINCT outcome FROM call ORDER BY outcome').all();
+  return {
+    outcomes: outcomes.map(({ outcome }) => String(outcome)),
+    stored: {
+      calls: numberOf(database, 'SELECT count(*) AS value FROM call'),
+      bytes: numberOf(database, 'SELECT coalesce(sum(bytes), 0) AS value FROM call'),
+    },
+  };
+}
+
+function numberOf(database: DatabaseSync, sql: string, values: readonly SQLInputValue[] = []): number {
+  return Number(database.prepare(sql).get(...values)?.['value'] ?? 0);
+}
+
+function callOf(row: Record<string, unknown>): LoggedCall {
+  return {
+    id: String(row['id']),
+    agent: String(row['agent']),
+    caller: String(row['caller']),
+    did: String(row['did']),
+    offeredAt: time(row['offered_at']) ?? '',
+    answeredAt: time(row['answered_at']),
+    outcome: String(row['outcome']),
+    duration: Number(row['duration']),
+    turns: Number(row['turns']),
+    medianAnswer: optional(row['median_answer']),
+    cost: optional(row['cost']),
+    hasRecording: row['has_recording'] === 1,
+    excerpt: typeof row['excerpt'] === 'string' ? row['excerpt'] : null,
+  };
+}
+
+function time(value: unknown): string | null {
+  return typeof value === 'number' ? new Date(value).toISOString() : null;
+}
+
+function optional(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
+}
