@@ -1,6 +1,7 @@
 import type { Agent as HttpAgent } from 'node:http';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import type { Dispatcher } from 'undici';
+import { outboundFetch } from './outbound-fetch.ts';
 
 /**
  * Idle HTTP connections live this long, milliseconds: turns of a call are further apart than the 4 s after
@@ -45,9 +46,7 @@ export function createOutbound(options: OutboundOptions = {}): Outbound {
       const { direct, proxied } = await pools;
       const url = input instanceof Request ? input.url : String(input);
       const dispatcher = proxyFor(url) ? proxied : direct;
-      // Node's fetch takes any undici dispatcher; the two type packages do not know of each other.
-      const via: object = { dispatcher };
-      return globalThis.fetch(input, { ...init, ...via });
+      return outboundFetch(input, init, dispatcher ?? direct);
     },
     webSocketAgent: (url) => {
       const through = proxyFor(url);
