@@ -67,4 +67,14 @@ export type ConversationEvent =
       readonly code: string;
       readonly message: string;
     }
+  /** Another provider of the agent's list does the work from now on; `from` and `to` are names of the settings. */
+  | {
+      readonly type: 'provider-switch';
+      readonly at: number;
+      readonly stage: 'stt' | 'llm' | 'tts';
+      readonly from: string;
+      readonly to: string;
+      /** Code of the error that made it necessary; `RECOVERED` when an earlier choice is back. */
+      readonly code: string;
+    }
   | { readonly type: 'ended'; readonly at: number; readonly reason: EndReason };

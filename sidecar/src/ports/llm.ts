@@ -41,6 +41,8 @@ export type LlmEvent =
 
 export interface LlmProvider {
   readonly id: string;
+  /** False when it cannot go on with an answer that another began, as a brain without a model; default true. */
+  readonly continues?: boolean;
   /** Iterating throws an AppError when the vendor fails or the stream ends without `finish`. */
   complete(request: LlmRequest, signal: AbortSignal): AsyncIterable<LlmEvent>;
   /** Opens connections while the phone still rings; failing is harmless. */

@@ -13,6 +13,7 @@ import { streamDecision } from './stream-decision.ts';
  */
 export class OfflineBrain implements LlmProvider {
   readonly id = 'offline-brain';
+  readonly continues = false;
   readonly #agent: ProviderContext['agent'];
   readonly #knowledge = new Map<BrainLanguage, Knowledge>();
 
