@@ -43,9 +43,12 @@ export class CallManager {
     return this.#draining;
   }
 
-  /** Agents for the calls to come; running calls keep theirs. */
+  /** Agents for the calls to come; running calls keep theirs, whose providers close when the last has ended. */
   useAgents(agents: readonly AgentRuntime[]): void {
+    const former = [...this.#agents.values()];
     this.#agents = new Map(agents.map((agent) => [agent.profile.id, agent]));
+    const running = [...this.#running];
+    for (const agent of former) void Promise.all(running).then(() => this.#retire(agent));
   }
 
   start(): void {
@@ -67,6 +70,14 @@ export class CallManager {
     });
     await Promise.all(this.#running);
     timer.cancel();
+  }
+
+  async #retire({ profile, stt, llm, tts }: AgentRuntime): Promise<void> {
+    for (const outcome of await Promise.allSettled([stt.close(), llm.close(), tts.close()])) {
+      if (outcome.status === 'fulfilled') continue;
+      const fields = { agent: profile.id, err: outcome.reason };
+      this.#log.warn(fields, 'a provider of former settings did not close');
+    }
   }
 
   #onStasisStart({ channel, args }: StasisStart): void {
