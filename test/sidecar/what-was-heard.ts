@@ -1,4 +1,5 @@
 import { findClip } from '../caller/analyser/find-clip.ts';
+import type { SpeechSegment } from '../caller/analyser/speech-segments.ts';
 import { toneSegments } from '../caller/analyser/tone-segments.ts';
 import type { CallRecording } from '../caller/call-recording.ts';
 import { recordedPrompt } from '../speech/recorded-prompt.ts';
@@ -14,6 +15,8 @@ export interface HeardSaying {
 
 /** Sayings differ by 360 ms at least; a busy machine stretches a tone by some frames. */
 const TOLERANCE = 150;
+/** Sayings follow each other after more than this, milliseconds. */
+const LONGEST_HOLE = 300;
 /** A recording that holds the prompt comes to 0.99, other audio stays below 0.3. */
 const SAME = 0.9;
 
@@ -22,8 +25,8 @@ export async function heardSayings(
   recording: CallRecording,
   toneHz = VOICE.toneHz,
 ): Promise<readonly HeardSaying[]> {
-  const tones = toneSegments(recording.heard, toneHz).map(({ start, end }) => ({
-    what: sayingOf(end - start),
+  const tones = joined(toneSegments(recording.heard, toneHz)).map(({ start, end, length }) => ({
+    what: sayingOf(length),
     start,
     end,
   }));
@@ -36,6 +39,19 @@ export async function heardFallback(recording: CallRecording): Promise<number | 
   const prompt = await recordedPrompt('hello-world');
   const { start, similarity } = findClip(recording.heard, prompt);
   return similarity > SAME ? start : undefined;
+}
+
+/** A stall of the machine leaves a hole in a saying, but moves nothing out of it. */
+function joined(pieces: readonly SpeechSegment[]): readonly (SpeechSegment & { readonly length: number })[] {
+  const found: { start: number; end: number; length: number }[] = [];
+  for (const { start, end } of pieces) {
+    const last = found.at(-1);
+    if (last && start - last.end < LONGEST_HOLE) {
+      last.end = end;
+      last.length += end - start;
+    } else found.push({ start, end, length: end - start });
+  }
+  return found;
 }
 
 function sayingOf(length: number): Saying | 'piece' {
