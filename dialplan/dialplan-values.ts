@@ -12,7 +12,8 @@ const ALLOWED = {
   number: /^[0-9*#+]{1,32}$/,
   queue: /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/,
   mailbox: /^[0-9]{1,32}(@[A-Za-z0-9_-]{1,64})?$/,
-  sound: /^[A-Za-z0-9][A-Za-z0-9_/-]{0,127}(&[A-Za-z0-9][A-Za-z0-9_/-]{0,127}){0,7}$/,
+  // A leading slash: MikoPBX keeps sounds of its own by full path. No dot, so that nothing climbs.
+  sound: /^\/?[A-Za-z0-9][A-Za-z0-9_/-]{0,127}(&\/?[A-Za-z0-9][A-Za-z0-9_/-]{0,127}){0,7}$/,
   seconds: /^[1-9][0-9]{0,4}$/,
 } as const;
 

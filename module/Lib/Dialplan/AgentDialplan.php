@@ -1,0 +1,90 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Modules\ModuleAiVoiceAgent\Lib\Dialplan;
+
+/** The contexts of all agents as text for extensions.conf; mirrors dialplan/render.ts. */
+final class AgentDialplan
+{
+    /**
+     * @param list<DialplanAgent> $agents
+     * @param array<string, string> $targetKinds what a fallback's target must look like
+     */
+    public function __construct(
+        private readonly Templates $templates,
+        private readonly DialplanNames $names,
+        private readonly array $agents,
+        private readonly array $targetKinds = self::MIKOPBX_TARGETS,
+    ) {
+    }
+
+    /** On MikoPBX queues have numbers, and there is one voicemail, which needs none. */
+    private const array MIKOPBX_TARGETS = ['extension' => 'number', 'queue' => 'number', 'announcement' => 'sound'];
+    public const array STANDALONE_TARGETS =
+        ['extension' => 'number', 'queue' => 'queue', 'voicemail' => 'mailbox', 'announcement' => 'sound'];
+
+    /** @throws DialplanValueRefused */
+    public function contexts(): string
+    {
+        $shared = $this->names->places();
+        DialplanValue::refuseDoubles('agent', array_map(static fn ($agent) => $agent->id, $this->agents));
+        DialplanValue::refuseDoubles('number', array_map(static fn ($agent) => $agent->number, $this->agents));
+        $text = $this->templates->fill('entry', $shared);
+        foreach ($this->agents as $agent) {
+            $text .= $this->templates->fill('entry-agent', $this->placesOf($agent));
+        }
+        $text .= $this->templates->fill('fallback', $shared);
+        foreach ($this->agents as $agent) {
+            $text .= $this->templates->fill("fallback/$agent->fallbackKind", $this->placesOf($agent));
+        }
+        return $text . $this->templates->fill('last-resort', $shared) . $this->transfer($shared);
+    }
+
+    /** Lines that repeat for every agent in a context of the PBX: `hint` or `internal-transfer`. */
+    public function linesOfEach(string $template): string
+    {
+        $lines = array_map(
+            fn (DialplanAgent $agent): string => $this->templates->fill($template, $this->placesOf($agent)),
+            $this->agents
+        );
+        return implode('', $lines);
+    }
+
+    /** @param array<string, string> $shared */
+    private function transfer(array $shared): string
+    {
+        $text = $this->templates->fill('transfer', $shared);
+        foreach ($this->transferTargets() as $target => $ownNumber) {
+            $places = [
+                'target' => DialplanValue::of('number', $target),
+                'ownNumber' => DialplanValue::of('number', $ownNumber),
+            ];
+            $text .= $this->templates->fill('transfer-target', $shared + $places);
+        }
+        return $text;
+    }
+
+    /** @return array<int|string, string> every target once, with the number of the first agent that names it */
+    private function transferTargets(): array
+    {
+        $targets = [];
+        foreach ($this->agents as $agent) {
+            foreach ($agent->transferTargets as $target) {
+                $targets[$target] ??= $agent->number;
+            }
+        }
+        return $targets;
+    }
+
+    /** @return array<string, string> */
+    private function placesOf(DialplanAgent $agent): array
+    {
+        $places = $this->names->places() + [
+            'agent' => DialplanValue::of('agent', $agent->id),
+            'number' => DialplanValue::of('number', $agent->number),
+        ];
+        $kind = $this->targetKinds[$agent->fallbackKind] ?? null;
+        return $kind === null ? $places : $places + ['target' => DialplanValue::of($kind, $agent->fallbackTarget)];
+    }
+}

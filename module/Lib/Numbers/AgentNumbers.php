@@ -1,0 +1,164 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Modules\ModuleAiVoiceAgent\Lib\Numbers;
+
+use MikoPBX\Common\Models\Extensions;
+use MikoPBX\Core\System\SystemMessages;
+use Modules\ModuleAiVoiceAgent\Lib\Dialplan\DialplanAgent;
+use Modules\ModuleAiVoiceAgent\Models\AgentNumber;
+
+/** Keeps an extension of the type MODULES for every agent, so that it can be chosen wherever a number can. */
+final class AgentNumbers
+{
+    public function __construct(private readonly NumberReferences $references = new NumberReferences())
+    {
+    }
+
+    /** `wanted` when it is free or ours already, else the first number the PBX has free for applications. */
+    public static function freeNumber(string $wanted): string
+    {
+        return self::holder($wanted) === null ? $wanted : Extensions::getNextFreeApplicationNumber();
+    }
+
+    /** Who else has the number, in the words of the PBX; null when it is free or ours. */
+    public static function holder(string $number): ?string
+    {
+        $extension = self::extension($number);
+        if ($extension === null || AgentNumber::findFirst(self::where('number', $number)) !== null) {
+            return null;
+        }
+        // An earlier installation of ours that was removed by force left it; other modules label differently.
+        $isLeftOver = $extension->type === Extensions::TYPE_MODULES
+            && str_ends_with((string) $extension->callerid, " $number");
+        return $isLeftOver ? null : trim("$extension->type $extension->callerid");
+    }
+
+    /**
+     * Brings the extensions in step with the agents: numbers that changed take their routes along, those of agents
+     * that are gone are given back.
+     *
+     * @param list<DialplanAgent> $agents
+     * @return list<string> sentences about what could not be done
+     */
+    public function sync(array $agents): array
+    {
+        $faults = [];
+        $wanted = array_column($agents, null, 'id');
+        foreach ($this->own() as $row) {
+            $agent = $wanted[(string) $row->agent] ?? null;
+            if ($agent === null) {
+                $faults[] = $this->release($row, '');
+            } elseif ($agent->number !== $row->number && self::holder($agent->number) === null) {
+                $this->renumber($row, $agent);
+            }
+        }
+        foreach ($agents as $agent) {
+            $faults[] = $this->ensure($agent);
+        }
+        return array_values(array_filter($faults));
+    }
+
+    /**
+     * Gives all numbers back; routes that still lead to one are led to the agent's fallback, else to a hang-up.
+     *
+     * @param list<DialplanAgent> $agents
+     * @return list<string> sentences about what was changed or could not be done
+     */
+    public function releaseAll(array $agents): array
+    {
+        $fallbacks = [];
+        foreach ($agents as $agent) {
+            $isNumber = in_array($agent->fallbackKind, ['extension', 'queue'], true);
+            $fallbacks[$agent->id] = $isNumber ? $agent->fallbackTarget : '';
+        }
+        $notes = array_map(
+            fn (AgentNumber $row): string => $this->release($row, $fallbacks[(string) $row->agent] ?? ''),
+            $this->own()
+        );
+        return array_values(array_filter($notes));
+    }
+
+    private function ensure(DialplanAgent $agent): string
+    {
+        $holder = self::holder($agent->number);
+        if ($holder !== null) {
+            return "The number $agent->number of agent $agent->id is used by $holder.";
+        }
+        $row = AgentNumber::findFirst(self::where('agent', $agent->id)) ?? new AgentNumber();
+        $row->agent = $agent->id;
+        $row->number = $agent->number;
+        $row->save();
+        $extension = self::extension($agent->number) ?? new Extensions();
+        $label = self::label($agent->name, $agent->number);
+        if ($extension->id !== null && $extension->callerid === $label) {
+            return '';
+        }
+        $extension->number = $agent->number;
+        $extension->type = Extensions::TYPE_MODULES;
+        $extension->callerid = $label;
+        $extension->public_access = '0';
+        $extension->show_in_phonebook = '1';
+        return $extension->save() ? '' : "The number $agent->number of agent $agent->id cannot be stored.";
+    }
+
+    /** Saving the extension under its new number makes the PBX change everything that leads to it. */
+    private function renumber(AgentNumber $row, DialplanAgent $agent): void
+    {
+        $extension = self::extension((string) $row->number);
+        $row->number = $agent->number;
+        $row->save();
+        if ($extension !== null) {
+            $extension->number = $agent->number;
+            $extension->callerid = self::label($agent->name, $agent->number);
+            $extension->save();
+        }
+    }
+
+    private function release(AgentNumber $row, string $fallback): string
+    {
+        $number = (string) $row->number;
+        $target = $fallback !== $number && self::extension($fallback) !== null ? $fallback : 'hangup';
+        $changed = $this->references->point($number, $target);
+        $extension = self::extension($number);
+        if ($extension !== null && $extension->type === Extensions::TYPE_MODULES && !$extension->delete()) {
+            $note = "The number $number could not be given back.";
+        } else {
+            $row->delete();
+            $note = $changed === [] ? '' : "These led to $number and lead to $target now: " . implode(', ', $changed);
+        }
+        if ($note !== '') {
+            SystemMessages::sysLogMsg('ModuleAiVoiceAgent', $note, LOG_WARNING);
+        }
+        return $note;
+    }
+
+    /** @return list<AgentNumber> */
+    private function own(): array
+    {
+        $rows = [];
+        foreach (AgentNumber::find() as $row) {
+            $rows[] = $row;
+        }
+        return $rows;
+    }
+
+    private static function extension(string $number): ?Extensions
+    {
+        return $number === '' ? null : Extensions::findFirst(self::where('number', $number));
+    }
+
+    /** @return array{conditions: string, bind: array<string, string>} */
+    private static function where(string $field, string $value): array
+    {
+        return ['conditions' => "$field = :value:", 'bind' => ['value' => $value]];
+    }
+
+    /** What the PBX shows; it adds no number of its own. */
+    private static function label(string $name, string $number): string
+    {
+        $plain = trim((string) preg_replace('~[^\p{L}\p{N}._-]+~u', ' ', $name));
+        return ($plain === '' ? 'AI voice agent' : mb_substr($plain, 0, 40)) . " $number";
+    }
+}

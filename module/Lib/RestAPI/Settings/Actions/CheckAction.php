@@ -1,0 +1,29 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Modules\ModuleAiVoiceAgent\Lib\RestAPI\Settings\Actions;
+
+use MikoPBX\PBXCoreREST\Lib\PBXApiResult;
+use Modules\ModuleAiVoiceAgent\Lib\RestAPI\ResourceResult;
+use Modules\ModuleAiVoiceAgent\Lib\RestAPI\Settings\GivenDocument;
+use Modules\ModuleAiVoiceAgent\Lib\Settings\SettingsSaver;
+use RuntimeException;
+
+/** Names every fault of settings without storing them. */
+final class CheckAction
+{
+    /** @param array<string, mixed> $data */
+    public static function main(array $data): PBXApiResult
+    {
+        $document = GivenDocument::of($data);
+        if ($document === null) {
+            return ResourceResult::refused(['document: is missing or no JSON object'], 400);
+        }
+        try {
+            return ResourceResult::data(['faults' => SettingsSaver::ofThisPbx()->faults($document)]);
+        } catch (RuntimeException $failure) {
+            return ResourceResult::refused([$failure->getMessage()], 503);
+        }
+    }
+}

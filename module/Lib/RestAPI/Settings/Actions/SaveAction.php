@@ -1,0 +1,39 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Modules\ModuleAiVoiceAgent\Lib\RestAPI\Settings\Actions;
+
+use MikoPBX\Modules\PbxExtensionUtils;
+use MikoPBX\PBXCoreREST\Lib\PBXApiResult;
+use Modules\ModuleAiVoiceAgent\Lib\RestAPI\ResourceResult;
+use Modules\ModuleAiVoiceAgent\Lib\RestAPI\Settings\GivenDocument;
+use Modules\ModuleAiVoiceAgent\Lib\Settings\ApplySettings;
+use Modules\ModuleAiVoiceAgent\Lib\Settings\SettingsSaver;
+use RuntimeException;
+
+/** Stores settings, or the parts of them that are given, and applies them without waiting for the PBX's event. */
+final class SaveAction
+{
+    /** @param array<string, mixed> $data */
+    public static function main(array $data): PBXApiResult
+    {
+        $document = GivenDocument::of($data);
+        if ($document === null) {
+            return ResourceResult::refused(['document: is missing or no JSON object'], 400);
+        }
+        try {
+            $faults = SettingsSaver::ofThisPbx()->save($document);
+        } catch (RuntimeException $failure) {
+            return ResourceResult::refused([$failure->getMessage()], 503);
+        }
+        if ($faults !== []) {
+            return ResourceResult::refused($faults, 422);
+        }
+        $isEnabled = PbxExtensionUtils::isEnabled('ModuleAiVoiceAgent');
+        $warnings = $isEnabled ? ApplySettings::ofThisPbx()->run() : [];
+        $result = ResourceResult::data(['applied' => $isEnabled && $warnings === []]);
+        $result->messages['warning'] = $warnings;
+        return $result;
+    }
+}

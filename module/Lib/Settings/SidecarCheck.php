@@ -1,0 +1,62 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Modules\ModuleAiVoiceAgent\Lib\Settings;
+
+use MikoPBX\Core\System\Processes;
+use MikoPBX\Core\System\Util;
+use RuntimeException;
+use stdClass;
+
+/** Has the sidecar check a document before it is stored. */
+class SidecarCheck
+{
+    private const int VALID = 0;
+    private const int FAULTY = 2;
+    private const int PATIENCE_SECONDS = 20;
+
+    public function __construct(private readonly string $binary, private readonly string $folder)
+    {
+    }
+
+    /**
+     * @return list<string> all faults, one sentence each; none when the document is valid
+     * @throws RuntimeException when the sidecar cannot be asked
+     */
+    public function faults(stdClass $document): array
+    {
+        $path = "$this->folder/check-" . bin2hex(random_bytes(6)) . '.json';
+        $file = new SettingsFile($path);
+        try {
+            $file->write(Json::pretty($document));
+            $output = [];
+            $code = Processes::mwExec($this->command($path), $output);
+        } finally {
+            $file->delete();
+        }
+        if ($code !== self::VALID && $code !== self::FAULTY) {
+            throw new RuntimeException('The sidecar cannot check the settings: ' . implode(' ', array_slice($output, 0, 3)));
+        }
+        return $code === self::VALID ? [] : self::sentences($output);
+    }
+
+    private function command(string $path): string
+    {
+        $words = [Util::which('timeout'), (string) self::PATIENCE_SECONDS, escapeshellarg($this->binary)];
+        return implode(' ', [...$words, '--check-config', '--config', escapeshellarg($path), '2>&1']);
+    }
+
+    /**
+     * The sidecar writes one fault a line, indented; warnings are not.
+     *
+     * @param array<mixed> $output
+     * @return list<string>
+     */
+    private static function sentences(array $output): array
+    {
+        $lines = array_filter($output, static fn (mixed $line): bool => is_string($line) && str_starts_with($line, '  '));
+        $faults = array_values(array_map(trim(...), $lines));
+        return $faults === [] ? ['The sidecar refuses the settings: ' . implode(' ', $output)] : $faults;
+    }
+}

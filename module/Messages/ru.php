@@ -1,0 +1,44 @@
+<?php
+
+declare(strict_types=1);
+
+return [
+    'BreadcrumbModuleAiVoiceAgent' => 'Голосовой ИИ-агент',
+    'SubHeaderModuleAiVoiceAgent' => 'Отвечает на звонки, говорит с абонентом и соединяет с сотрудниками',
+    'mo_ModuleAiVoiceAgent' => 'Голосовой ИИ-агент',
+    'repModuleAiVoiceAgent' => 'Голосовой ИИ-агент %represent%',
+    'module_aivoiceagent_BinaryMissing' => 'Нет программы агента: %file%. Загрузите архив модуля ещё раз.',
+    'module_aivoiceagent_WrongArchitecture' =>
+        'Этот архив собран для %built%, а АТС работает на %own%. Загрузите архив, имя которого кончается на -%zip%.zip.',
+    'module_aivoiceagent_BinaryNotExecutable' =>
+        'Программу агента не удалось сделать исполняемой: %file%. Не подключён ли диск с noexec?',
+    'module_aivoiceagent_BinaryDoesNotStart' => 'Программа агента не запускается на этой АТС: %reason%',
+    'module_aivoiceagent_NoMediaModule' =>
+        'В этой сборке Asterisk нет ни chan_rtp, ни chan_websocket: агента не будет слышно.',
+    'module_aivoiceagent_Status' => 'Состояние',
+    'module_aivoiceagent_Loading' => 'Загрузка…',
+    'module_aivoiceagent_Restart' => 'Перезапустить после текущих разговоров',
+    'module_aivoiceagent_Settings' => 'Настройки',
+    'module_aivoiceagent_SettingsHelp' =>
+        'Агенты, провайдеры и ключи в формате JSON. Ключи показаны как ********; что так и осталось, не изменится.',
+    'module_aivoiceagent_Save' => 'Сохранить',
+    'module_aivoiceagent_Check' => 'Только проверить',
+    'module_aivoiceagent_Saved' => 'Сохранено. Настройки действуют со следующего звонка.',
+    'module_aivoiceagent_Valid' => 'В этих настройках нет ошибок.',
+    'module_aivoiceagent_Numbers' => 'Номера',
+    'module_aivoiceagent_StateReady' => 'Агент готов. Версия',
+    'module_aivoiceagent_StateStarting' => 'Агент запускается',
+    'module_aivoiceagent_StateStopped' => 'Агент не запущен',
+    'module_aivoiceagent_StateEnding' => 'Агент завершает текущие разговоры',
+    'module_aivoiceagent_StateNoAsterisk' => 'Агент не подключён к Asterisk',
+    'module_aivoiceagent_StateCrashLoop' => 'Агент раз за разом останавливается вскоре после запуска',
+    'module_aivoiceagent_RestGetSettings' => 'Настройки голосового агента, ключи скрыты',
+    'module_aivoiceagent_RestSaveSettings' => 'Проверить и сохранить настройки или переданную их часть',
+    'module_aivoiceagent_RestCheckSettings' => 'Перечислить ошибки настроек, ничего не сохраняя',
+    'module_aivoiceagent_RestDocument' => 'Настройки: JSON-объект в виде текста',
+    'module_aivoiceagent_RestDocument64' => 'То же в base64: межсетевой экран не примет это за атаку',
+    'module_aivoiceagent_RestGetStatus' => 'Состояние голосового агента и всё, что не в порядке',
+    'module_aivoiceagent_RestRestart' => 'Перезапустить голосового агента, когда закончатся разговоры',
+    'module_aivoiceagent_RestRunning' => 'Запущена ли программа',
+    'module_aivoiceagent_RestFaults' => 'Что не в порядке',
+];

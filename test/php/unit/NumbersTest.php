@@ -1,0 +1,71 @@
+<?php
+
+declare(strict_types=1);
+
+namespace AivaTest;
+
+use Modules\ModuleAiVoiceAgent\Lib\Dialplan\DialplanAgent;
+use Modules\ModuleAiVoiceAgent\Lib\Numbers\AgentNumbers;
+use Modules\ModuleAiVoiceAgent\Models\AgentNumber;
+
+final class NumbersTest extends PbxTestCase
+{
+    public function testEveryAgentGetsAnExtensionOfTheTypeModules(): void
+    {
+        $agents = [new DialplanAgent('a', '999', 'Anna <b>'), new DialplanAgent('b', '998')];
+        self::assertSame([], (new AgentNumbers())->sync($agents));
+        self::assertSame([], (new AgentNumbers())->sync($agents));
+        self::assertSame('MODULES', $this->extension('999')?->type);
+        self::assertSame('Anna b 999', $this->extension('999')?->callerid);
+        self::assertSame('AI voice agent 998', $this->extension('998')?->callerid);
+        self::assertCount(2, AgentNumber::find());
+    }
+
+    public function testANumberOfAPhoneIsLeftToIt(): void
+    {
+        $this->taken('999');
+        $faults = (new AgentNumbers())->sync([new DialplanAgent('a', '999')]);
+        self::assertSame(['The number 999 of agent a is used by SIP Anna.'], $faults);
+        self::assertSame('SIP', $this->extension('999')?->type);
+        self::assertSame('2200100', AgentNumbers::freeNumber('999'));
+    }
+
+    public function testAnExtensionLeftByAnEarlierInstallationIsTakenOver(): void
+    {
+        $this->taken('999', 'MODULES', 'Receptionist 999');
+        self::assertSame('999', AgentNumbers::freeNumber('999'));
+        self::assertSame([], (new AgentNumbers())->sync([new DialplanAgent('a', '999')]));
+    }
+
+    public function testAnExtensionOfAnotherModuleIsNot(): void
+    {
+        $this->taken('999', 'MODULES', 'Smart IVR');
+        self::assertSame('2200100', AgentNumbers::freeNumber('999'));
+    }
+
+    public function testRoutesFollowANumberThatChanges(): void
+    {
+        $numbers = new AgentNumbers();
+        $numbers->sync([new DialplanAgent('a', '999')]);
+        $route = $this->route('Main', '999');
+        $numbers->sync([new DialplanAgent('a', '998')]);
+        self::assertSame('998', $route->extension);
+        self::assertNull($this->extension('999'));
+        self::assertSame('AI voice agent 998', $this->extension('998')?->callerid);
+    }
+
+    public function testARemovalLeadsRoutesToTheFallbackAndLeavesNoRow(): void
+    {
+        $this->taken('201');
+        $agents = [new DialplanAgent('a', '999', '', 'extension', '201'), new DialplanAgent('b', '998')];
+        $numbers = new AgentNumbers();
+        $numbers->sync($agents);
+        [$main, $night] = [$this->route('Main', '999'), $this->route('Night', '998')];
+        $notes = $numbers->releaseAll($agents);
+        self::assertSame(['201', 'hangup'], [$main->extension, $night->extension]);
+        self::assertSame('These led to 999 and lead to 201 now: Route Main', $notes[0]);
+        self::assertNull($this->extension('999'));
+        self::assertNull($this->extension('998'));
+        self::assertSame([], AgentNumber::find());
+    }
+}
