@@ -82,6 +82,21 @@ export const ERROR_TABLE = {
     message: 'The settings have {count} fault(s): {faults}.',
     remedy: 'Mend the listed fields; until then the former settings stay in force.',
   },
+  SETTINGS_READ_ONLY: {
+    category: 'configuration',
+    message: 'The sidecar may not change its settings.',
+    remedy: 'Change them where they are kept (the page of the module in the PBX).',
+  },
+  SETTINGS_CHANGED_MEANWHILE: {
+    category: 'invalid-request',
+    message: 'The settings were changed elsewhere meanwhile; generation {generation} is in force.',
+    remedy: 'Load the page again and repeat the change.',
+  },
+  SETTINGS_NOT_SAVED: {
+    category: 'resource',
+    message: 'The settings could not be written to {file}.',
+    remedy: 'Check that the disk is not full and that the sidecar may write to the folder of its settings.',
+  },
   DIALPLAN_VALUE_REFUSED: {
     category: 'configuration',
     message: 'The dialplan cannot hold {value} as a {kind}.',

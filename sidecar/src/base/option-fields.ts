@@ -22,7 +22,7 @@ export function serviceUrl(title: string, protocols: readonly string[] = ['http'
       message: `must be a full address that begins with ${protocols.join(':// or ')}://`,
     })
     .default('')
-    .meta({ title });
+    .meta({ title, destination: true });
 }
 
 function hasProtocol(text: string, protocols: readonly string[]): boolean {

@@ -11,6 +11,8 @@ import type { Vendor } from './vendor.ts';
 
 export interface LoadedSettings {
   readonly settings: Settings;
+  /** The same before places were resolved: as it may be written back. */
+  readonly written: Settings;
   /** Sentences about what works but should be mended. */
   readonly warnings: readonly string[];
 }
@@ -35,7 +37,7 @@ export async function inspectSettings(file: string, vendors: readonly Vendor[]):
   const { settings } = checked;
   const directory = resolve(dirname(file), settings.storage.directory);
   const located = deepFreeze({ ...settings, storage: { ...settings.storage, directory } });
-  return { settings: located, warnings: modeWarnings({ file, mode, settings, vendors }) };
+  return { settings: located, written: settings, warnings: modeWarnings({ file, mode, settings, vendors }) };
 }
 
 /** As `inspectSettings`, but rejects with SETTINGS_INVALID, which names every fault. */

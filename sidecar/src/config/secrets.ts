@@ -33,7 +33,7 @@ function replaceSecrets(value: unknown, schema: SettingsSchemaNode | undefined, 
 }
 
 /** The fields of an object; of alternatives the one whose constants the value has. */
-function fieldsOf(
+export function fieldsOf(
   schema: SettingsSchemaNode,
   value: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, SettingsSchemaNode>> {

@@ -11,6 +11,7 @@ export const ariSchema = z
       .meta({
         title: 'ARI address',
         description: 'With the prefix of http.conf; MikoPBX uses http://127.0.0.1:8088/asterisk/ari.',
+        destination: true,
         requiresRestart: true,
       }),
     username: z
@@ -85,9 +86,30 @@ export const storageSchema = z
       description: 'Recordings, call records and prepared speech; relative to the settings file.',
       requiresRestart: true,
     }),
+    retentionDays: z.int().min(0).max(3_650).default(90).meta({
+      title: 'Keep calls for',
+      description: 'Older recordings and transcripts are deleted; 0 keeps them all.',
+      unit: 'days',
+    }),
+    maxMegabytes: z.int().min(0).max(10_000_000).default(2_048).meta({
+      title: 'Space for calls',
+      description: 'Beyond it the oldest are deleted; 0 sets no bound. An hour of recording takes 115 MB.',
+      unit: 'MB',
+    }),
   })
   .prefault({})
   .meta({ title: 'Storage' });
+
+/** Who may change this document. */
+export const editingSchema = z
+  .strictObject({
+    readOnly: z.boolean().default(false).meta({
+      title: 'Settings are kept elsewhere',
+      description: 'The sidecar only reads this file; inside a PBX the PBX writes it.',
+    }),
+  })
+  .prefault({})
+  .meta({ title: 'Editing' });
 
 /** What is written to the log. */
 export const logSchema = z

@@ -10,6 +10,8 @@ export interface SettingsSchemaNode {
   readonly unit?: string;
   readonly secret?: boolean;
   readonly requiresRestart?: boolean;
+  /** An address to which the secrets beside it are sent. */
+  readonly destination?: boolean;
   readonly properties?: Readonly<Record<string, SettingsSchemaNode>>;
   readonly items?: SettingsSchemaNode;
   readonly additionalProperties?: SettingsSchemaNode | boolean;

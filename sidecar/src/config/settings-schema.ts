@@ -5,6 +5,7 @@ import { providersSchema } from './provider-schema.ts';
 import {
   adminSchema,
   ariSchema,
+  editingSchema,
   limitsSchema,
   logSchema,
   mediaSchema,
@@ -30,6 +31,7 @@ export function settingsSchema(vendors: readonly Vendor[]) {
       media: mediaSchema,
       admin: adminSchema,
       storage: storageSchema,
+      settings: editingSchema,
       log: logSchema,
       limits: limitsSchema,
       providers: providersSchema(vendors),

@@ -13,6 +13,8 @@ export interface SettingsGeneration {
   readonly number: number;
   readonly loadedAt: Date;
   readonly settings: Settings;
+  /** With its places as written in the file. */
+  readonly written: Settings;
 }
 
 export type Reload =
@@ -40,6 +42,11 @@ export class SettingsStore {
 
   constructor(options: SettingsStoreOptions) {
     this.#options = options;
+  }
+
+  /** The settings file. */
+  get file(): string {
+    return this.#options.file;
   }
 
   /** Loads the first generation; rejects with SETTINGS_UNREADABLE or SETTINGS_INVALID. */
@@ -84,9 +91,10 @@ export class SettingsStore {
 
   async #load(): Promise<SettingsGeneration> {
     const { file, vendors, clock, log } = this.#options;
-    const { settings, warnings } = await loadSettings(file, vendors);
+    const { settings, written, warnings } = await loadSettings(file, vendors);
     for (const warning of warnings) log.warn({ warning }, 'settings work but should be mended');
-    this.#generation = { number: (this.#generation?.number ?? 0) + 1, loadedAt: clock.date(), settings };
+    const number = (this.#generation?.number ?? 0) + 1;
+    this.#generation = { number, loadedAt: clock.date(), settings, written };
     return this.#generation;
   }
 }
