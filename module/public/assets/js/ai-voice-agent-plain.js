@@ -1,3 +1,5 @@
+/* global TokenManager, globalTranslate */
+
 /**
  * The plain page: state, faults, and the settings as JSON. It stands in where the built page is missing, so it is
  * written for any browser of the cabinet and needs no build.
@@ -7,7 +9,7 @@
   /** Milliseconds; the PBX counts requests per minute. */
   const REFRESH = 10000;
   const byId = (id) => document.getElementById(`aiva-${id}`);
-  const say = (key) => window.globalTranslate[`module_aivoiceagent_${key}`] || key;
+  const say = (key) => globalTranslate[`module_aivoiceagent_${key}`] || key;
 
   /** base64 of UTF-8: the firewall of the PBX may take the words of a prompt for an attack. */
   function encode(text) {
@@ -16,7 +18,7 @@
 
   async function ask(path, body) {
     await window.tokenManagerReady;
-    const headers = { Authorization: `Bearer ${window.TokenManager.accessToken}` };
+    const headers = { Authorization: `Bearer ${TokenManager.accessToken}` };
     if (body) headers['Content-Type'] = 'application/json';
     const method = body ? 'POST' : 'GET';
     const response = await fetch(api + path, { method, headers, body: body && JSON.stringify(body) });
