@@ -24,7 +24,7 @@ class ModuleAiVoiceAgent extends ModulesModelsBase
     public ?string $version = '1';
 
     /**
-     * JSON object with media, admin, log and limits.
+     * JSON object with media, storage, log, limits and whatever else is neither a provider nor an agent.
      *
      * @Column(type="string", nullable=true)
      */

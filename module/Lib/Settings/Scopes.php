@@ -14,8 +14,8 @@ use stdClass;
 final readonly class Scopes
 {
     public const string STANDARD_NUMBER = '999';
-    /** The objects that `service` may hold. */
-    private const array SERVICE_PARTS = ['media', 'admin', 'log', 'limits'];
+    /** Parts of the sidecar's document that are scopes of their own, or the module's and nobody else's. */
+    private const array NOT_SERVICE = ['version', 'providers', 'agents', 'ari', 'settings'];
 
     /** @param list<mixed> $agents */
     public function __construct(
@@ -57,9 +57,9 @@ final readonly class Scopes
     public function with(stdClass $document): self
     {
         $service = clone $this->service;
-        foreach (self::SERVICE_PARTS as $part) {
-            if (property_exists($document, $part)) {
-                $service->{$part} = $document->{$part};
+        foreach (get_object_vars($document) as $part => $value) {
+            if (!in_array($part, self::NOT_SERVICE, true)) {
+                $service->{$part} = $value;
             }
         }
         $providers = $document->providers ?? $this->providers;

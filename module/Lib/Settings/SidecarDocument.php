@@ -22,8 +22,10 @@ final class SidecarDocument
             'password' => $secrets->ariPassword(),
             'application' => self::APPLICATION,
         ];
-        $document->admin = self::admin($document->admin ?? null, $secrets->apiSecret());
-        $document->storage = (object) ['directory' => $places->storage];
+        $document->admin = self::having($document->admin ?? null, 'secret', $secrets->apiSecret());
+        $document->storage = self::having($document->storage ?? null, 'directory', $places->storage);
+        // The PBX writes the file; what the sidecar wrote into it would be lost.
+        $document->settings = (object) ['readOnly' => true];
         return $document;
     }
 
@@ -34,10 +36,14 @@ final class SidecarDocument
         return is_int($port) && $port >= 1024 && $port <= 65535 ? $port : self::ADMIN_PORT;
     }
 
-    private static function admin(mixed $admin, string $secret): stdClass
+    /** A copy of a part with one field that is the module's. What is no object stays, for the check to name. */
+    private static function having(mixed $part, string $field, string $value): mixed
     {
-        $own = $admin instanceof stdClass ? clone $admin : new stdClass();
-        $own->secret = $secret;
+        if ($part !== null && !$part instanceof stdClass) {
+            return $part;
+        }
+        $own = $part === null ? new stdClass() : clone $part;
+        $own->{$field} = $value;
         return $own;
     }
 }

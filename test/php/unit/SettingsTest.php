@@ -29,7 +29,7 @@ final class SettingsTest extends PbxTestCase
     public function testTheDocumentHoldsTheScopesAndWhatOnlyTheModuleKnows(): void
     {
         $settings = StoredSettings::ensure();
-        $given = Json::decode('{"limits":{"calls":5},"admin":{"port":4000},"ari":{"password":"mine"},"storage":{"directory":"/"}}');
+        $given = Json::decode('{"limits":{"calls":5},"admin":{"port":4000},"ari":{"password":"mine"},"storage":{"directory":"/","retentionDays":9}}');
         $settings->save(Scopes::standard('998')->with($given));
         $document = SidecarDocument::compose(StoredSettings::read()->scopes(), $this->places(), $settings);
         self::assertSame('http://127.0.0.1:8088/asterisk/ari', $document->ari->url);
@@ -39,6 +39,8 @@ final class SettingsTest extends PbxTestCase
         self::assertSame(5, $document->limits->calls);
         self::assertSame('998', $document->agents[0]->number);
         self::assertStringEndsWith('/storage', $document->storage->directory);
+        self::assertSame(9, $document->storage->retentionDays);
+        self::assertTrue($document->settings->readOnly);
     }
 
     public function testEmptyObjectsStayObjects(): void
