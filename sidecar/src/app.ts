@@ -35,6 +35,8 @@ export class App implements RunningWorker {
   readonly #calls: CallManager;
   readonly #startedAt: number;
   #admin: AdminServer | undefined;
+  /** Of the generation in force. */
+  #generation = new AbortController();
   #ariFaultSince = new Date();
 
   constructor(options: AppOptions) {
@@ -108,6 +110,7 @@ export class App implements RunningWorker {
   async stop(manner: StopManner): Promise<void> {
     const { drain } = this.#options.store.current.settings.limits;
     await this.#calls.drain(manner === 'drain' ? drain : 0);
+    this.#generation.abort();
     await this.#ari.stop();
     await this.#voiceActivity.stop();
     await this.#admin?.stop();
@@ -116,7 +119,9 @@ export class App implements RunningWorker {
 
   #useAgents(): void {
     const { store, log } = this.#options;
-    const agents = agentRuntimes(store.current, this.#options);
+    this.#generation.abort();
+    this.#generation = new AbortController();
+    const agents = agentRuntimes(store.current, { ...this.#options, signal: this.#generation.signal });
     this.#calls.useAgents(agents);
     for (const agent of agents) {
       prepareSpeech(agent).catch((error: unknown) =>

@@ -35,6 +35,10 @@ export class CallReporting implements CallObserver {
         this.#metrics.providerFailed(event);
         this.#log.warn({ call: call.id, code: event.code, stage: event.stage }, 'a provider failed');
         return;
+      case 'provider-switch':
+        this.#metrics.providerSwitched(event);
+        this.#log.warn({ call: call.id, change: event }, 'another provider took over');
+        return;
       case 'agent-turn':
         if (event.interrupted) this.#metrics.interrupted(call.agent);
         return;
@@ -51,6 +55,7 @@ export class CallReporting implements CallObserver {
 
   onEnded(call: CallSnapshot, record: CallRecord): void {
     this.#metrics.callEnded(record.endReason);
+    this.#metrics.usage.add(record);
     this.feed.publish({ type: 'call-ended', call: call.id, reason: record.endReason, directory: call.id });
   }
 }

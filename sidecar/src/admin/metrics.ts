@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { UsageMetrics } from './usage-metrics.ts';
 
 /** Figures of the media pacer since start; `p50` and `p99` are milliseconds of lateness. */
 export interface PacerFigures {
@@ -24,11 +25,18 @@ const LATENCY_BUCKETS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.25, 1.5, 2, 3, 5];
  */
 export class Metrics {
   readonly #registry = new Registry();
+  readonly usage = new UsageMetrics(this.#registry);
   readonly #ended = this.#counter('calls_ended_total', 'Calls that ended, by reason', ['reason']);
   readonly #refused = this.#counter('calls_refused_total', 'Calls not taken, by reason', ['reason']);
   readonly #failures = this.#counter('provider_failures_total', 'Provider failures', [
     'stage',
     'provider',
+    'code',
+  ]);
+  readonly #switches = this.#counter('provider_switches_total', 'Calls in which another provider took over', [
+    'stage',
+    'from',
+    'to',
     'code',
   ]);
   readonly #interruptions = this.#counter('interruptions_total', 'Answers the caller interrupted', ['agent']);
@@ -66,6 +74,15 @@ export class Metrics {
     readonly code: string;
   }): void {
     this.#failures.labels(failure.stage, failure.provider, failure.code).inc();
+  }
+
+  providerSwitched(change: {
+    readonly stage: string;
+    readonly from: string;
+    readonly to: string;
+    readonly code: string;
+  }): void {
+    this.#switches.labels(change.stage, change.from, change.to, change.code).inc();
   }
 
   interrupted(agent: string): void {

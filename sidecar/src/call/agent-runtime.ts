@@ -1,21 +1,31 @@
+import type { PriceTable } from '../metering/cost.ts';
+import type { UsageMeter } from '../metering/usage.ts';
 import type { AgentProfile } from '../ports/agent.ts';
-import type { LlmProvider } from '../ports/llm.ts';
-import type { SttProvider } from '../ports/stt.ts';
-import type { TtsProvider } from '../ports/tts.ts';
+import type { ProviderSwitch } from '../ports/conversation-events.ts';
+import type { StageProvider } from '../ports/provider-spec.ts';
 import type { PreparedSpeech } from './prepared-speech.ts';
+
+/** What the providers of one call report to it. */
+export interface ProviderReports {
+  readonly meter: UsageMeter;
+  /** Told at once; must not throw. */
+  readonly onSwitch: (change: ProviderSwitch) => void;
+}
 
 /** One agent of one settings generation with everything a call needs of it; calls keep theirs over a reload. */
 export interface AgentRuntime {
   readonly profile: AgentProfile;
   readonly generation: number;
   readonly recording: boolean;
-  readonly stt: SttProvider;
-  readonly llm: LlmProvider;
-  readonly tts: TtsProvider;
   readonly speech: PreparedSpeech;
+  readonly prices: PriceTable;
+  /** The agent's lists of providers as one provider for each stage, for one call; closing them does nothing. */
+  providersFor(reports: ProviderReports): StageProvider;
+  /** Closes the providers of all calls; rejects with an AggregateError of those that did not close. */
+  close(): Promise<void>;
 }
 
-/** Every fixed sentence of an agent, the greeting and the apology first. */
+/** Every fixed sentence of an agent, the greeting first. */
 export function fixedSentences(profile: AgentProfile): readonly string[] {
   return [profile.greeting, profile.apology, profile.farewell, ...profile.noInputPrompts];
 }

@@ -11,13 +11,19 @@ const OPENING_LIMIT = 8_000;
  * that hangs counts as timed out), or with the reason of `signal`.
  */
 export async function prepareOpening(
-  { profile, speech, tts }: AgentRuntime,
+  { profile, speech }: AgentRuntime,
   { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
 ): Promise<void> {
-  const details = { provider: tts.id, stage: 'tts', timeoutMs: OPENING_LIMIT };
+  const details = { provider: speech.provider, stage: 'tts', timeoutMs: OPENING_LIMIT };
   const limit = Promise.withResolvers<never>();
   const timer = clock.after(OPENING_LIMIT, () => limit.reject(new AppError('PROVIDER_TIMEOUT', { details })));
-  const prepared = Promise.all([speech.prepare(profile.apology), speech.prepare(profile.greeting)]);
+  const prepared = Promise.allSettled([
+    speech.prepareSurely(profile.apology),
+    speech.prepare(profile.greeting),
+  ]).then((outcomes) => {
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+  });
   const hungUp = aborted(signal).then(() => Promise.reject(signal.reason as Error));
   try {
     await Promise.race([prepared, limit.promise, hungUp]);
@@ -26,9 +32,13 @@ export async function prepareOpening(
   }
 }
 
-/** Synthesises every fixed sentence ahead of the first call, one after another; failures are left to the call. */
-export async function prepareSpeech(agent: AgentRuntime): Promise<void> {
-  for (const sentence of fixedSentences(agent.profile)) {
-    await agent.speech.prepare(sentence).catch(() => undefined); // the call tries again and reports it
+/**
+ * Synthesises every fixed sentence ahead of the first call, one after another, the apology first and come what may;
+ * other failures are left to the call.
+ */
+export async function prepareSpeech({ profile, speech }: AgentRuntime): Promise<void> {
+  await speech.prepareSurely(profile.apology).catch(() => undefined);
+  for (const sentence of fixedSentences(profile)) {
+    await speech.prepare(sentence).catch(() => undefined); // the call tries again and reports it
   }
 }

@@ -72,10 +72,11 @@ export class CallManager {
     timer.cancel();
   }
 
-  async #retire({ profile, stt, llm, tts }: AgentRuntime): Promise<void> {
-    for (const outcome of await Promise.allSettled([stt.close(), llm.close(), tts.close()])) {
-      if (outcome.status === 'fulfilled') continue;
-      const fields = { agent: profile.id, err: outcome.reason };
+  async #retire(agent: AgentRuntime): Promise<void> {
+    try {
+      await agent.close();
+    } catch (error) {
+      const fields = { agent: agent.profile.id, err: error };
       this.#log.warn(fields, 'a provider of former settings did not close');
     }
   }

@@ -1,10 +1,10 @@
 import { AppError } from '../base/app-error.ts';
 import type { Clock } from '../base/clock.ts';
+import type { AgentProfile } from '../ports/agent.ts';
 import type { G711 } from '../ports/audio.ts';
-import type { Stage } from '../ports/provider-spec.ts';
+import type { Stage, StageProvider } from '../ports/provider-spec.ts';
 import type { SttSession } from '../ports/stt.ts';
 import type { TtsSession } from '../ports/tts.ts';
-import type { AgentRuntime } from './agent-runtime.ts';
 
 export interface CallProviders {
   readonly stt: SttSession;
@@ -26,15 +26,18 @@ const OPEN_LIMIT = 8_000;
  * Opens recogniser and voice side by side while the phone still rings. Rejects with the first AppError; a
  * provider that hangs counts as timed out.
  */
-export async function openProviders(agent: AgentRuntime, options: OpeningOptions): Promise<CallProviders> {
-  const { language, voice } = agent.profile;
+export async function openProviders(
+  { stt, llm, tts }: StageProvider,
+  { language, voice }: AgentProfile,
+  options: OpeningOptions,
+): Promise<CallProviders> {
   const { codec } = options;
-  void agent.llm.prewarm().catch(() => undefined); // a cold connection costs time, nothing else
-  const [stt, tts] = await Promise.all([
-    open(options, { id: agent.stt.id, stage: 'stt' }, (s) => agent.stt.open({ language, codec }, s)),
-    open(options, { id: agent.tts.id, stage: 'tts' }, (s) => agent.tts.open({ language, voice, codec }, s)),
+  void llm.prewarm().catch(() => undefined); // a cold connection costs time, nothing else
+  const [ears, mouth] = await Promise.all([
+    open(options, { id: stt.id, stage: 'stt' }, (signal) => stt.open({ language, codec }, signal)),
+    open(options, { id: tts.id, stage: 'tts' }, (signal) => tts.open({ language, voice, codec }, signal)),
   ]);
-  return { stt, tts };
+  return { stt: ears, tts: mouth };
 }
 
 async function open<T extends { close(): Promise<void> }>(

@@ -2,6 +2,8 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/log.ts';
+import { type Cost, costOf } from '../metering/cost.ts';
+import type { ProviderUsage, UsageMeter } from '../metering/usage.ts';
 import type { G711 } from '../ports/audio.ts';
 import type { EndReason } from '../ports/call-control.ts';
 import type { AgentRuntime } from './agent-runtime.ts';
@@ -30,6 +32,10 @@ export interface CallRecord {
   /** Everything else that happened, in order, times as in `turns`. */
   readonly events: readonly Record<string, unknown>[];
   readonly media: Readonly<Record<string, number>>;
+  /** What each provider was given to do. */
+  readonly usage: readonly ProviderUsage[];
+  /** By the price table of the settings; null when nothing has a price. */
+  readonly cost: Cost | null;
 }
 
 /** What a record is made of when its call has ended. */
@@ -40,6 +46,7 @@ export interface EndedCall {
   /** Absent when the call ended before its media was open. */
   readonly media: CallMedia | undefined;
   readonly recorded: boolean;
+  readonly meter: UsageMeter;
   readonly offeredAt: Date;
   readonly endReason: EndReason;
   readonly clock: Clock;
@@ -51,6 +58,7 @@ export function callRecord(call: EndedCall): CallRecord {
   const { channelId: _, ...told } = offer;
   const endedAt = clock.date();
   const answered = transcript.answeredAt;
+  const usage = call.meter.usage();
   const duration = answered === undefined ? 0 : Math.round(clock.now() - answered);
   const answeredAt = answered === undefined ? null : new Date(endedAt.getTime() - duration).toISOString();
   return {
@@ -68,6 +76,8 @@ export function callRecord(call: EndedCall): CallRecord {
     turns: transcript.turns,
     events: transcript.events,
     media: media?.counters() ?? {},
+    usage,
+    cost: costOf(usage, agent.prices),
   };
 }
 

@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { aborted } from '../base/abort.ts';
 import type { Logger } from '../base/log.ts';
 import { Conversation } from '../dialog/conversation.ts';
+import { UsageMeter } from '../metering/usage.ts';
 import type { EndReason } from '../ports/call-control.ts';
 import type { ConversationEvent } from '../ports/conversation-events.ts';
+import type { StageProvider } from '../ports/provider-spec.ts';
 import type { AgentRuntime } from './agent-runtime.ts';
 import { prepareOpening } from './agent-speech.ts';
 import { playToEnd } from './apology.ts';
@@ -27,6 +29,8 @@ export class Call {
   readonly #ending = new CallEnding();
   readonly #control: CallChannel;
   readonly #transcript = new Transcript();
+  readonly #meter = new UsageMeter();
+  readonly #stages: StageProvider;
   readonly #directory: string;
   readonly #recording: string | null;
   readonly #offeredAt: Date;
@@ -42,6 +46,10 @@ export class Call {
     this.#offeredAt = services.clock.date();
     this.#directory = join(services.storage, 'calls', this.#offeredAt.toISOString().slice(0, 10), offer.id);
     this.#recording = agent.recording ? join(this.#directory, 'recording.wav') : null;
+    this.#stages = agent.providersFor({
+      meter: this.#meter,
+      onSwitch: (change) => this.#onEvent({ type: 'provider-switch', at: services.clock.now(), ...change }),
+    });
     this.#control = new CallChannel({
       rest: services.rest,
       channelId: offer.channelId,
@@ -75,12 +83,12 @@ export class Call {
     try {
       await using resources = new AsyncDisposableStack();
       const media = await this.#openMedia(resources);
-      await prepareOpening(this.#agent, { clock, signal });
-      const opening = { codec: media.codec, clock, signal, resources };
-      const providers = await openProviders(this.#agent, opening).catch((error: unknown) => ({ error }));
+      const providers = await this.#openProviders(media, resources).catch((error: unknown) => ({ error }));
+      const apology = speech.get(profile.apology);
+      if ('error' in providers && !apology) throw providers.error;
       await this.#answer(media);
       if ('error' in providers) {
-        await playToEnd(media.playout, speech.get(profile.apology) ?? [], { clock, signal });
+        await playToEnd(media.playout, apology ?? [], { clock, signal });
         await this.#giveUp(providers.error);
       } else {
         this.#converse(media, providers, resources);
@@ -124,6 +132,15 @@ export class Call {
     return media;
   }
 
+  /** Everything that is needed to speak and listen; rejects when the caller cannot be served. */
+  async #openProviders(media: CallMedia, resources: AsyncDisposableStack): Promise<CallProviders> {
+    const { clock } = this.#services;
+    const { signal } = this.#ending;
+    await prepareOpening(this.#agent, { clock, signal });
+    const opening = { codec: media.codec, clock, signal, resources };
+    return openProviders(this.#stages, this.#agent.profile, opening);
+  }
+
   /** Only now does the phone stop ringing: everything that can fail slowly has been opened. */
   async #answer(media: CallMedia): Promise<void> {
     const { rest, clock, observer } = this.#services;
@@ -135,7 +152,8 @@ export class Call {
   }
 
   #converse(media: CallMedia, { stt, tts }: CallProviders, resources: AsyncDisposableStack): void {
-    const { profile, speech, llm, stt: recogniser, tts: voice } = this.#agent;
+    const { profile, speech } = this.#agent;
+    const { llm, stt: recogniser, tts: voice } = this.#stages;
     const conversation = new Conversation({
       agent: profile,
       playout: media.playout,
@@ -181,6 +199,7 @@ export class Call {
       transcript: this.#transcript,
       media: this.#media,
       recorded: this.#recording !== null,
+      meter: this.#meter,
       offeredAt: this.#offeredAt,
       endReason: this.#ending.reason ?? 'internal-fault',
       clock: this.#services.clock,

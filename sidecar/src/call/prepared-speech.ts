@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppError, type ErrorDetails } from '../base/app-error.ts';
 import type { Clock } from '../base/clock.ts';
-import type { ErrorCode } from '../base/error-table.ts';
 import type { Logger } from '../base/log.ts';
-import { durationMs, type SpeechAudio } from '../ports/audio.ts';
+import type { SpeechAudio } from '../ports/audio.ts';
 import type { TtsOptions, TtsProvider } from '../ports/tts.ts';
 import { decodeSpeech, encodeSpeech } from './speech-file.ts';
+import { synthesiseClip } from './synthesise-clip.ts';
 
 export interface PreparedSpeechOptions {
-  readonly tts: TtsProvider;
+  /** The agent's voice for one sentence; `onStandIn` is told when another has to speak in its place. */
+  readonly tts: (onStandIn: () => void) => TtsProvider;
   readonly voice: TtsOptions;
+  /** Says what must be said when the agent's own voices cannot; needs no network. */
+  readonly emergency?: TtsProvider | undefined;
+  /** The id of the agent's voice. */
+  readonly provider: string;
   /** Whatever else shapes the sound, e.g. the provider's options; clips are kept apart by it. */
   readonly variant: string;
   /** Where clips are kept over a restart; created when missing. */
@@ -20,88 +24,91 @@ export interface PreparedSpeechOptions {
   readonly log: Logger;
 }
 
-/** Longest time one fixed sentence may take to synthesise, milliseconds. */
-const SYNTHESIS_LIMIT = 20_000;
+type Clip = readonly SpeechAudio[];
 
 /**
  * An agent's fixed sentences (greeting, apology, prompts, farewell), synthesised once per voice and text and
- * kept on disk, so that they start on answer and still speak when the vendor is down.
+ * kept on disk, so that they start on answer and still speak when the vendor is down. A clip in a voice that had
+ * to stand in is used until the agent's own can be had, and never kept.
  */
 export class PreparedSpeech {
   readonly #options: PreparedSpeechOptions;
-  readonly #clips = new Map<string, Promise<readonly SpeechAudio[]>>();
-  readonly #ready = new Map<string, readonly SpeechAudio[]>();
+  readonly #ready = new Map<string, Clip>();
+  readonly #standIns = new Set<string>();
+  readonly #underWay = new Map<string, Promise<Clip>>();
 
   constructor(options: PreparedSpeechOptions) {
     this.#options = options;
   }
 
+  /** The id of the agent's voice. */
+  get provider(): string {
+    return this.#options.provider;
+  }
+
   /** The clip when it is there already. */
-  get(text: string): readonly SpeechAudio[] | undefined {
+  get(text: string): Clip | undefined {
     return this.#ready.get(text);
   }
 
   /** The clip, synthesised when it must be; rejects with the vendor's AppError, and is tried again next time. */
-  prepare(text: string): Promise<readonly SpeechAudio[]> {
-    return this.#clips.get(text) ?? this.#begin(text);
+  prepare(text: string): Promise<Clip> {
+    const ready = this.#ready.get(text);
+    if (ready && !this.#standIns.has(text)) return Promise.resolve(ready);
+    const fresh = this.#underWay.get(text) ?? this.#begin(text);
+    return ready ? Promise.resolve(ready) : fresh;
   }
 
-  #begin(text: string): Promise<readonly SpeechAudio[]> {
-    const clip = this.#load(text);
-    this.#clips.set(text, clip);
-    void clip.then(
-      (audio) => this.#ready.set(text, audio),
-      () => this.#clips.delete(text),
-    );
+  /** As `prepare`, but by the emergency voice when the agent's own cannot. */
+  async prepareSurely(text: string): Promise<Clip> {
+    const { emergency, voice, clock, log } = this.#options;
+    try {
+      return await this.prepare(text);
+    } catch (error) {
+      if (!emergency) throw error;
+      log.warn({ err: error }, 'the emergency voice speaks');
+      const clip = await synthesiseClip(text, { tts: emergency, voice: { ...voice, voice: '' }, clock });
+      if (!this.#ready.has(text)) this.#keepStandIn(text, clip);
+      return clip;
+    }
+  }
+
+  #begin(text: string): Promise<Clip> {
+    const clip = this.#load(text).finally(() => this.#underWay.delete(text));
+    this.#underWay.set(text, clip);
+    clip.catch(() => {}); // told to those who wait for it
     return clip;
   }
 
-  async #load(text: string): Promise<readonly SpeechAudio[]> {
+  async #load(text: string): Promise<Clip> {
+    const { tts, voice, clock } = this.#options;
     const file = this.#file(text);
     const kept = await readFile(file).catch(() => undefined); // not there yet
     const audio = kept && decodeSpeech(kept);
-    if (audio) return [audio];
-    const spoken = await this.#synthesise(text);
-    await this.#keep(file, spoken);
-    return spoken;
-  }
-
-  async #synthesise(text: string): Promise<readonly SpeechAudio[]> {
-    const limit = new AbortController();
-    const given = Promise.withResolvers<never>();
-    const timer = this.#options.clock.after(SYNTHESIS_LIMIT, () => {
-      const error = this.#failure('PROVIDER_TIMEOUT', { timeoutMs: SYNTHESIS_LIMIT });
-      limit.abort(error);
-      given.reject(error);
+    if (audio) return this.#keepOwn(text, [audio]);
+    let isStandIn = false;
+    const provider = tts(() => {
+      isStandIn = true;
     });
-    try {
-      // Raced, because a stuck vendor may not look at its signal.
-      return await Promise.race([this.#speak(text, limit.signal), given.promise]);
-    } finally {
-      timer.cancel();
-    }
+    const spoken = await synthesiseClip(text, { tts: provider, voice, clock });
+    if (isStandIn) return this.#keepStandIn(text, spoken);
+    await this.#write(file, spoken);
+    return this.#keepOwn(text, spoken);
   }
 
-  async #speak(text: string, signal: AbortSignal): Promise<readonly SpeechAudio[]> {
-    const session = await this.#options.tts.open(this.#options.voice, signal);
-    try {
-      const audio: SpeechAudio[] = [];
-      for await (const event of session.speak({ text, utterance: 0, last: true }, signal)) {
-        if (event.type === 'audio') audio.push(event.audio);
-      }
-      if (audio.every((piece) => durationMs(piece) === 0))
-        throw this.#failure('PROVIDER_EMPTY', { reason: 'no audio' });
-      return audio;
-    } finally {
-      await session.close();
-    }
+  #keepOwn(text: string, clip: Clip): Clip {
+    this.#standIns.delete(text);
+    this.#ready.set(text, clip);
+    return clip;
   }
 
-  #failure(code: ErrorCode, details: ErrorDetails): AppError {
-    return new AppError(code, { details: { provider: this.#options.tts.id, stage: 'tts', ...details } });
+  #keepStandIn(text: string, clip: Clip): Clip {
+    this.#standIns.add(text);
+    this.#ready.set(text, clip);
+    return clip;
   }
 
-  async #keep(file: string, audio: readonly SpeechAudio[]): Promise<void> {
+  async #write(file: string, audio: Clip): Promise<void> {
     try {
       await mkdir(this.#options.directory, { recursive: true, mode: 0o700 });
       await writeFile(`${file}.part`, encodeSpeech(audio));
@@ -112,8 +119,8 @@ export class PreparedSpeech {
   }
 
   #file(text: string): string {
-    const { tts, voice, variant, directory } = this.#options;
-    const key = JSON.stringify([tts.id, voice.language, voice.voice, voice.codec, variant, text]);
+    const { provider, voice, variant, directory } = this.#options;
+    const key = JSON.stringify([provider, voice.language, voice.voice, voice.codec, variant, text]);
     return join(directory, `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.speech`);
   }
 }

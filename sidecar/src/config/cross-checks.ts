@@ -13,6 +13,7 @@ const lenient = z.object({
     .optional()
     .catch(undefined),
   providers: z.record(z.string(), z.object({ vendor: text }).catch({})).catch({}),
+  prices: z.object({ providers: z.record(z.string(), z.unknown()).catch({}) }).catch({ providers: {} }),
   agents: z
     .array(
       z
@@ -41,6 +42,7 @@ export function crossChecks(document: Document, vendors: readonly Vendor[]): Set
   const view = lenient.parse(document);
   return [
     ...portRange(view),
+    ...pricesOfNobody(view),
     ...doubles(view, 'id'),
     ...doubles(view, 'number'),
     ...view.agents.flatMap((agent, index) => [
@@ -53,6 +55,14 @@ export function crossChecks(document: Document, vendors: readonly Vendor[]): Set
 function portRange({ media }: Lenient): SettingsFault[] {
   if (!media || media.ports.to > media.ports.from) return [];
   return [{ path: 'media.ports.to', message: 'must be above media.ports.from' }];
+}
+
+function pricesOfNobody({ prices, providers }: Lenient): SettingsFault[] {
+  return Object.keys(prices.providers).flatMap((name) =>
+    Object.hasOwn(providers, name)
+      ? []
+      : [{ path: `prices.providers.${name}`, message: 'names a provider that is not in "providers"' }],
+  );
 }
 
 function doubles({ agents }: Lenient, key: 'id' | 'number'): SettingsFault[] {

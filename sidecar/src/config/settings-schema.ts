@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentSchema } from './agent-schema.ts';
 import type { DeepReadonly } from './deep-freeze.ts';
+import { pricesSchema } from './price-schema.ts';
 import { providersSchema } from './provider-schema.ts';
 import {
   adminSchema,
@@ -35,6 +36,7 @@ export function settingsSchema(vendors: readonly Vendor[]) {
       log: logSchema,
       limits: limitsSchema,
       providers: providersSchema(vendors),
+      prices: pricesSchema,
       agents: z
         .array(agentSchema(vendors))
         .min(1, 'needs at least one agent')

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import type { Stage } from '../ports/provider-spec.ts';
+import type { ProviderSwitch } from '../ports/conversation-events.ts';
 import type { ProviderHealth } from './provider-health.ts';
 
 /** One provider of an agent's list for a stage. */
@@ -9,16 +9,6 @@ export interface Candidate<P> {
   readonly provider: P;
   /** Shared by all who use the same entry. */
   readonly health: ProviderHealth;
-}
-
-/** Another provider does the work from now on. */
-export interface ProviderSwitch {
-  readonly stage: Stage;
-  /** Names as in the settings. */
-  readonly from: string;
-  readonly to: string;
-  /** Code of the error that was the reason; `RECOVERED` when an earlier choice is back. */
-  readonly code: string;
 }
 
 /** What the failover of one stage of one call is made of. */

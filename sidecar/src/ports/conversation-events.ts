@@ -27,6 +27,16 @@ export interface TurnTrace {
   reopened?: true;
 }
 
+/** Another provider of the agent's list does the work from now on. */
+export interface ProviderSwitch {
+  readonly stage: 'stt' | 'llm' | 'tts';
+  /** Names as in the settings. */
+  readonly from: string;
+  readonly to: string;
+  /** Code of the error that made it necessary; `RECOVERED` when an earlier choice is back. */
+  readonly code: string;
+}
+
 /** What one conversation tells the call record, the live page and the metrics. `at` is clock time. */
 export type ConversationEvent =
   | { readonly type: 'state'; readonly at: number; readonly state: ConversationState }
@@ -67,14 +77,5 @@ export type ConversationEvent =
       readonly code: string;
       readonly message: string;
     }
-  /** Another provider of the agent's list does the work from now on; `from` and `to` are names of the settings. */
-  | {
-      readonly type: 'provider-switch';
-      readonly at: number;
-      readonly stage: 'stt' | 'llm' | 'tts';
-      readonly from: string;
-      readonly to: string;
-      /** Code of the error that made it necessary; `RECOVERED` when an earlier choice is back. */
-      readonly code: string;
-    }
+  | ({ readonly type: 'provider-switch'; readonly at: number } & ProviderSwitch)
   | { readonly type: 'ended'; readonly at: number; readonly reason: EndReason };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Metrics } from '../../src/admin/metrics.ts';
+import type { CallRecord } from '../../src/call/call-record.ts';
 
 describe('metrics', () => {
   const metrics = new Metrics();
@@ -32,6 +33,28 @@ describe('metrics', () => {
       'aivoice_provider_failures_total{stage="llm",provider="p",code="PROVIDER_TIMEOUT"} 1',
     );
     expect(text).toContain('aivoice_interruptions_total{agent="desk"} 1');
+  });
+
+  it('adds up what providers did in ended calls, what it cost, and who took over', async () => {
+    const record = {
+      usage: [
+        { stage: 'llm', provider: 'router', inputTokens: 100, cachedTokens: 60, outputTokens: 9 },
+        { stage: 'tts', provider: 'voice', characters: 40, audioMs: 2_500 },
+        { stage: 'stt', provider: 'ears', audioMs: 60_000, speechMs: 9_000 },
+      ],
+      cost: { currency: 'EUR', total: 0.03, providers: { voice: 0.03 }, unpriced: [] },
+    } as unknown as CallRecord;
+    metrics.usage.add(record);
+    metrics.usage.add(record);
+    metrics.providerSwitched({ stage: 'llm', from: 'a', to: 'b', code: 'PROVIDER_BUSY' });
+    const text = await metrics.render();
+    expect(text).toContain('aivoice_provider_tokens_total{provider="router",kind="cached"} 120');
+    expect(text).toContain('aivoice_provider_characters_total{provider="voice"} 80');
+    expect(text).toContain('aivoice_provider_audio_seconds_total{stage="stt",provider="ears"} 120');
+    expect(text).toContain('aivoice_provider_cost_total{provider="voice",currency="EUR"} 0.06');
+    expect(text).toContain(
+      'aivoice_provider_switches_total{stage="llm",from="a",to="b",code="PROVIDER_BUSY"} 1',
+    );
   });
 
   it('sorts answer latencies into buckets around the budget', async () => {

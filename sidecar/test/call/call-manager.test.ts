@@ -12,9 +12,9 @@ const log = createLog({ level: 'fatal', redactPersonalData: true });
 
 /** An agent of which only the closing of its providers matters. */
 function agent(id: string, closed: string[]): AgentRuntime {
-  const provider = (stage: string) => ({ id: stage, close: async () => void closed.push(`${id} ${stage}`) });
-  const [stt, llm, tts] = ['stt', 'llm', 'tts'].map(provider);
-  return { profile: { id, transferTargets: [] }, recording: false, stt, llm, tts } as unknown as AgentRuntime;
+  const close = async () => void closed.push(id);
+  const runtime = { profile: { id, transferTargets: [] }, recording: false, providersFor: () => ({}), close };
+  return { ...runtime, prices: { currency: 'USD', providers: {} } } as unknown as AgentRuntime;
 }
 
 /** Asterisk that never tells a channel's codec, so that a call stays where it begins until its caller hangs up. */
@@ -49,7 +49,7 @@ describe('the call manager', () => {
     calls.useAgents([agent('old', closed)]);
     calls.useAgents([agent('new', closed)]);
     await settle();
-    expect(closed).toEqual(['old stt', 'old llm', 'old tts']);
+    expect(closed).toEqual(['old']);
   });
 
   it('leaves the providers of former settings open until the calls that use them have ended', async () => {
@@ -62,6 +62,6 @@ describe('the call manager', () => {
     expect(closed).toEqual([]);
     ari.emit('ChannelDestroyed', { channel: { id: 'c1' } });
     await vi.waitUntil(() => closed.length > 0);
-    expect(closed).toEqual(['old stt', 'old llm', 'old tts']);
+    expect(closed).toEqual(['old']);
   });
 });

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLog } from '../../src/base/log.ts';
-import { PreparedSpeech } from '../../src/call/prepared-speech.ts';
+import { PreparedSpeech, type PreparedSpeechOptions } from '../../src/call/prepared-speech.ts';
 import type { TtsEvent, TtsProvider } from '../../src/ports/tts.ts';
 import { FakeClock } from '../doubles/fake-clock.ts';
 
@@ -39,9 +39,14 @@ describe('prepared speech', () => {
 
   afterEach(() => rm(directory, { recursive: true }));
 
-  function prepared(tts: TtsProvider, variant = ''): PreparedSpeech {
+  function prepared(
+    tts: TtsProvider,
+    variant = '',
+    changes: Partial<PreparedSpeechOptions> = {},
+  ): PreparedSpeech {
     const options = { language: 'en-US', voice: '', codec: 'ulaw' } as const;
-    return new PreparedSpeech({ tts, voice: options, variant, directory, clock, log });
+    const made = { tts: () => tts, provider: tts.id, voice: options, variant, directory, clock, log };
+    return new PreparedSpeech({ ...made, ...changes });
   }
 
   it('is synthesised once and kept over a restart', async () => {
@@ -69,6 +74,46 @@ describe('prepared speech', () => {
     expect(speech.get('Hello.')).toBeUndefined();
     await speech.prepare('Hello.').catch(() => undefined);
     expect(silent.spoken).toHaveLength(2);
+  });
+
+  it('uses the clip of a stand-in meanwhile, keeps it nowhere, and gets the own voice when it is back', async () => {
+    const [own, standIn] = [voice(7), voice(9)];
+    let isDown = true;
+    const tts = (onStandIn: () => void) => {
+      if (isDown) onStandIn();
+      return isDown ? standIn.tts : own.tts;
+    };
+    const speech = prepared(own.tts, '', { tts });
+    await speech.prepare('Hello.');
+    expect(speech.get('Hello.')).toMatchObject([{ samples: Int16Array.of(9) }]);
+    isDown = false;
+    expect(await speech.prepare('Hello.')).toMatchObject([{ samples: Int16Array.of(9) }]);
+    await vi.waitUntil(() => own.spoken.length > 0 && speech.get('Hello.') !== undefined);
+    await vi.waitFor(() => expect(speech.get('Hello.')).toMatchObject([{ samples: Int16Array.of(7) }]));
+
+    const restarted = voice(5);
+    await prepared(restarted.tts).prepare('Hello.');
+    expect(restarted.spoken).toEqual([]);
+  });
+
+  it('lets the emergency voice say what must be said, and the own voice again when it can', async () => {
+    let isDown = true;
+    const own = voice(7, async () => {
+      if (isDown) throw new Error('down');
+    });
+    const emergency = voice(3).tts;
+    const speech = prepared(own.tts, '', { emergency });
+    await speech.prepareSurely('Sorry.');
+    expect(speech.get('Sorry.')).toMatchObject([{ samples: Int16Array.of(3) }]);
+    isDown = false;
+    await speech.prepareSurely('Sorry.');
+    await vi.waitFor(() => expect(speech.get('Sorry.')).toMatchObject([{ samples: Int16Array.of(7) }]));
+    expect(prepared(own.tts).get('Hello.')).toBeUndefined();
+  });
+
+  it('rejects when there is no emergency voice either', async () => {
+    const own = voice(7, () => Promise.reject(new Error('down')));
+    await expect(prepared(own.tts).prepareSurely('Sorry.')).rejects.toThrow('down');
   });
 
   it('gives a stuck voice up, even one that ignores its signal', async () => {

@@ -1,6 +1,7 @@
 import { silentLog } from '../../src/base/log.ts';
-import type { Candidate, FailoverOptions, ProviderSwitch } from '../../src/failover/candidate.ts';
+import type { Candidate, FailoverOptions } from '../../src/failover/candidate.ts';
 import { ProviderHealth } from '../../src/failover/provider-health.ts';
+import type { ProviderSwitch } from '../../src/ports/conversation-events.ts';
 import type { FakeClock } from '../doubles/fake-clock.ts';
 
 /** Candidates named after their ids, each with a health of its own, and the switches they lead to. */
