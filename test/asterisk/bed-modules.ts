@@ -23,7 +23,9 @@ const MODULES: readonly string[] = [
   ...words('func_timeout func_uri func_volume func_pjsip_endpoint app_dial app_echo app_milliwatt'),
   ...words('app_mixmonitor app_playback app_playtones app_queue app_read app_record app_senddtmf app_stack'),
   ...words('app_stasis app_system app_transfer app_userevent app_verbose app_voicemail app_while app_exec'),
-  ...words('app_waitforsilence app_channelredirect app_bridgewait res_ari'),
+  ...words(
+    'app_waitforsilence app_channelredirect app_bridgewait app_celgenuserevent res_speech res_agi res_ari',
+  ),
   ...words('res_ari_applications res_ari_asterisk res_ari_bridges res_ari_channels res_ari_device_states'),
   ...words('res_ari_endpoints res_ari_events res_ari_mailboxes res_ari_model res_ari_playbacks'),
   ...words('res_ari_recordings res_ari_sounds res_stasis res_stasis_answer res_stasis_device_state'),

@@ -20,6 +20,8 @@ export interface AsteriskOptions {
   readonly dialplan?: string;
   readonly ariUsername?: string;
   readonly ariPassword?: string;
+  /** The whole extensions.conf instead of the rendered and the bed's own contexts; callers enter `from-phone`. */
+  readonly wholeDialplan?: string;
   /** URL prefix of http.conf without slashes, e.g. `asterisk` as on MikoPBX. */
   readonly prefix?: string;
   /** Telephones that may register; callers from this machine need none. */
@@ -42,13 +44,14 @@ export async function startAsterisk(options: AsteriskOptions): Promise<RunningAs
     password: options.ariPassword ?? 'aiva-test-password',
     prefix,
   };
-  const dialplan = await bedDialplan({
+  const bed = {
     agents: options.agents ?? [],
     application: options.application ?? 'ai-voice-agent',
     transferTargets: options.transferTargets ?? ['200', '201', '203'],
     phones: phones.map(({ number }) => number),
     extra: options.dialplan ?? '',
-  });
+  };
+  const dialplan = options.wholeDialplan ?? (await bedDialplan(bed));
   const modules = modulesConf(new Set(await readdir(tree.modules)));
   const ports = await freePorts(address);
   const files = bedConfigFiles({ folder, tree, ports, address, ari, phones, dialplan, modules });

@@ -8,6 +8,8 @@ const options = z.object({
   reply: z.string().default('This is the scripted answer.'),
   /** File that receives the messages of every request, a JSON line each. */
   requestLog: z.string().default(''),
+  /** Connects the caller to this target of the agent's list after its answer. */
+  transferTo: z.string().default(''),
   fault: z
     .enum(['none', 'fails', 'hangs', 'hangs-midway', 'empty', 'no-finish', 'broken-tool-call'])
     .default('none'),
@@ -36,7 +38,7 @@ function note({ requestLog }: Options, request: LlmRequest): void {
   if (requestLog) appendFileSync(requestLog, `${JSON.stringify(request.messages)}\n`);
 }
 
-async function* answer({ reply, fault }: Options, signal: AbortSignal): AsyncGenerator<LlmEvent> {
+async function* answer({ reply, transferTo, fault }: Options, signal: AbortSignal): AsyncGenerator<LlmEvent> {
   const hang = (): Promise<never> =>
     new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
   switch (fault) {
@@ -61,6 +63,14 @@ async function* answer({ reply, fault }: Options, signal: AbortSignal): AsyncGen
       return;
     case 'none':
       for (const word of reply.split(/(?<= )/)) yield { type: 'text', text: word };
-      yield { type: 'finish', reason: 'stop' };
+      if (transferTo) yield transferCall(transferTo);
+      yield { type: 'finish', reason: transferTo ? 'tool-calls' : 'stop' };
   }
+}
+
+function transferCall(target: string): LlmEvent {
+  return {
+    type: 'tool-call',
+    call: { id: '1', name: 'transfer', arguments: JSON.stringify({ target }) },
+  };
 }
