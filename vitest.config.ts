@@ -37,6 +37,7 @@ export default defineConfig({
         test: {
           name: 'calls',
           include: ['test/calls/**/*.test.ts'],
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

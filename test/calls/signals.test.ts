@@ -29,11 +29,11 @@ describe('a running sidecar', () => {
   it('greets the next caller with the words of the settings after SIGHUP, and keeps the running call', async () => {
     const running = await bed.caller.dial('900');
     await untilHeard(running, 'greeting');
-    await changeGreeting(SAYINGS.prompt);
+    await changeGreeting(SAYINGS.newGreeting);
     bed.sidecar.signal('SIGHUP');
     await bed.sidecar.waitForHealth(({ settings }) => (settings as { generation: number }).generation === 2);
     const next = await bed.caller.dial('900');
-    await untilHeard(next, 'prompt');
+    await untilHeard(next, 'newGreeting');
     await next.hangUp();
     await running.hangUp();
     await bed.sidecar.record(2);
@@ -55,13 +55,13 @@ describe('a running sidecar', () => {
       },
     });
     const call = await bed.caller.dial('900');
-    await untilHeard(call, 'prompt');
+    await untilHeard(call, 'newGreeting');
     await call.hangUp();
   });
 
   it('takes no new call at SIGTERM, sends the running one to its fallback after the drain limit, and exits with 0', async () => {
     const running = await bed.caller.dial('900');
-    await untilHeard(running, 'prompt');
+    await untilHeard(running, 'newGreeting');
     const stoppedAt = running.now();
     bed.sidecar.signal('SIGTERM');
     await bed.sidecar.waitForHealth(({ status }) => status === 'draining');

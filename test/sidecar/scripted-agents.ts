@@ -22,6 +22,7 @@ export const SAYINGS = {
   apology: 'So sorry, something has gone wrong on my side.',
   farewell: 'Goodbye.',
   reply: 'This is what the scripted model answers to everything you say.',
+  newGreeting: 'A very good day to you all, this greeting has been changed a moment ago.',
   prompt: 'Are you still there, dear caller?',
 } as const;
 
