@@ -42,6 +42,8 @@ describe('a call whose process is killed', () => {
     await call.hangUp();
     await bed.sidecar.waitForHealth(({ status }) => status === 'ok');
     expect(await bed.sidecar.workerPid()).not.toBe(worker);
+    // Not only by the next worker, which may need long to start.
+    expect(await bed.sidecar.logTail(1_000)).toMatch(/"callers":1,.*sent to their fallback/);
     await nextCallIsServed();
   });
 
