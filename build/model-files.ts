@@ -9,6 +9,8 @@ export interface ModelFile {
   readonly sha256: string;
   readonly bytes: number;
   readonly licence: string;
+  /** Of weights that come without a licence text. */
+  readonly copyright?: string;
 }
 
 const MOONSHINE = '@usefulsensors/moonshine-js@0.1.16';
@@ -26,6 +28,7 @@ export const MODEL_FILES: readonly ModelFile[] = [
     sha256: '2623a2953f6ff3d2c1e61740c6cdb7168133479b267dfef114a4a3cc5bdd788f',
     bytes: 2_327_524,
     licence: 'MIT',
+    copyright: 'Copyright (c) 2020-present Silero Team',
   },
   {
     file: 'moonshine-base/encoder_model.onnx',
@@ -34,6 +37,7 @@ export const MODEL_FILES: readonly ModelFile[] = [
     sha256: '1dd9ab0a7f987113d30affcba5a068d11c8f90fa0223caa3e491ade431ad9751',
     bytes: 20_513_063,
     licence: 'MIT',
+    copyright: 'Copyright (c) Useful Sensors, Inc.',
   },
   {
     file: 'moonshine-base/decoder_model_merged.onnx',
@@ -42,6 +46,7 @@ export const MODEL_FILES: readonly ModelFile[] = [
     sha256: 'cc9f3cd6698a369c6008b41aa60aa3fb3322e7f03c9bdf19d8e6b7200afca4f3',
     bytes: 42_498_870,
     licence: 'MIT',
+    copyright: 'Copyright (c) Useful Sensors, Inc.',
   },
   {
     file: 'flite.wasm',

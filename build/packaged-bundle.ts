@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { bundledWorker } from '../sidecar/src/base/assets.ts';
@@ -11,7 +11,7 @@ export interface PackagedBundle {
   readonly main: string;
   /** File of each asset by the name it is embedded under. */
   readonly assets: Readonly<Record<string, string>>;
-  /** npm packages of which some code is inside. */
+  /** Folders of the npm packages of which some code is inside, below the project's. */
   readonly packages: readonly string[];
 }
 
@@ -46,14 +46,11 @@ export async function packagedBundle(folder: string): Promise<PackagedBundle> {
     ),
   );
   const packages = [...new Set(used.flatMap(packageOf))].sort();
-  await writeFile(join(folder, 'packages.json'), JSON.stringify(packages, null, 2));
   return { main, assets: Object.fromEntries(workers.map(([name, , out]) => [name, out])), packages };
 }
 
-/** The npm package a bundled file is from; none for our own. */
+/** The folder of the npm package a bundled file is from; none for our own. */
 function packageOf(path: string): string[] {
-  const inside = relative(root, path).split('node_modules/').at(-1) ?? '';
-  if (!path.includes('node_modules/')) return [];
-  const [first = '', second = ''] = inside.split('/');
-  return [first.startsWith('@') ? `${first}/${second}` : first];
+  const folder = /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(relative(root, join(process.cwd(), path)))?.[0];
+  return folder === undefined ? [] : [folder];
 }

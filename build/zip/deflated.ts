@@ -10,7 +10,7 @@ const WORTH_KEEPING = 1_000_000;
 
 export interface Deflated {
   /** Raw deflate, at the highest level. */
-  readonly data: Uint8Array;
+  readonly data: Uint8Array<ArrayBuffer>;
   /** Of the content before compression. */
   readonly crc: number;
   readonly size: number;
@@ -30,6 +30,6 @@ export async function deflated(content: Uint8Array, folder: string): Promise<Def
   return { ...facts, data };
 }
 
-function deflate(content: Uint8Array): Promise<Uint8Array> {
+function deflate(content: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   return compress(content, { level: 9, memLevel: 9 });
 }
