@@ -9,7 +9,6 @@ use MikoPBX\Core\Asterisk\Configs\AriConf;
 use MikoPBX\Core\Asterisk\Configs\ExtensionsConf;
 use MikoPBX\Core\System\Processes;
 use MikoPBX\Core\System\Util;
-use MikoPBX\Modules\PbxExtensionUtils;
 use Modules\ModuleAiVoiceAgent\Lib\Asterisk\AriSwitch;
 use Modules\ModuleAiVoiceAgent\Lib\Asterisk\MediaModules;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\Binary;
@@ -29,7 +28,6 @@ use Modules\ModuleAiVoiceAgent\Lib\Settings\StoredSettings;
  */
 final class ModuleLifecycle
 {
-    private const string ID = 'ModuleAiVoiceAgent';
     /** The sidecar's code for an ARI password that Asterisk does not take, for instance because ari.conf was edited. */
     private const string WRONG_CREDENTIALS = 'ARI_WRONG_CREDENTIALS';
     /** Seconds the dialplan of a disabled module stays loaded at most, for calls that still go to their fallback. */
@@ -55,7 +53,7 @@ final class ModuleLifecycle
 
     public function enabled(): void
     {
-        if (!PbxExtensionUtils::isEnabled(self::ID)) {
+        if (!ModuleState::isEnabled()) {
             return;
         }
         // The list of modules this process works with may be older than our state.
@@ -69,7 +67,7 @@ final class ModuleLifecycle
     /** Calls in progress go on: the sidecar ends when they have, and their fallbacks stay loaded until then. */
     public function disabled(): void
     {
-        if (PbxExtensionUtils::isEnabled(self::ID)) {
+        if (ModuleState::isEnabled()) {
             return;
         }
         $this->supervisor()->stop();

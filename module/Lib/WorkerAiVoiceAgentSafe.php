@@ -25,6 +25,8 @@ class WorkerAiVoiceAgentSafe extends WorkerBase
     {
         (new LogFile(PbxPlaces::ofThisPbx()->logFile))->cut();
         ModuleLifecycle::ofThisPbx()->check();
+        // The PBX would log what was looked at in vain, such as a sidecar that does not listen yet, as an error.
+        error_clear_last();
     }
 }
 

@@ -14,7 +14,6 @@ namespace AivaTest {
         /** Answers commands: lines and exit code. @var null|callable(string): array{list<string>, int} */
         public static mixed $answer = null;
         public static string $root = '';
-        public static bool $isEnabled = true;
 
         public static function note(string $event): void
         {
@@ -238,16 +237,6 @@ namespace MikoPBX\Modules\Config {
 
         public function onAfterPbxStarted(): void
         {
-        }
-    }
-}
-
-namespace MikoPBX\Modules {
-    class PbxExtensionUtils
-    {
-        public static function isEnabled(string $moduleUniqueID): bool
-        {
-            return \AivaTest\Journal::$isEnabled;
         }
     }
 }

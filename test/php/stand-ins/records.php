@@ -121,6 +121,13 @@ namespace MikoPBX\Common\Models {
         }
     }
 
+    class PbxExtensionModules extends Record
+    {
+        public mixed $id = null;
+        public ?string $uniqid = '';
+        public ?string $disabled = '1';
+    }
+
     class PbxSettings
     {
         public const string ARI_ENABLED = 'ARIEnabled';

@@ -135,7 +135,7 @@ final class LifecycleTest extends PbxTestCase
         Journal::$commands = [];
         (new AiVoiceAgentConf())->onAfterModuleDisable();
         self::assertSame([], Journal::$commands);
-        Journal::$isEnabled = false;
+        $this->enabled(false);
         (new AiVoiceAgentConf())->onAfterModuleEnable();
         self::assertSame([], Journal::$commands);
     }

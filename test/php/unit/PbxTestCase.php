@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace AivaTest;
 
 use MikoPBX\Common\Models\Extensions;
+use MikoPBX\Common\Models\PbxExtensionModules;
 use MikoPBX\Common\Models\PbxSettings;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\PbxPlaces;
 use Phalcon\Di\Di;
@@ -22,9 +23,9 @@ abstract class PbxTestCase extends TestCase
         Journal::$commands = [];
         Journal::$events = [];
         Journal::$answer = null;
-        Journal::$isEnabled = true;
         Record::$tables = [];
         Record::$isFull = false;
+        $this->enabled(true);
         PbxSettings::$values = ['AJAMPort' => '8088', 'AJAMEnabled' => '1', 'ARIEnabled' => '1'];
         $this->moduleDir = Journal::$root . '/core.modulesDir/ModuleAiVoiceAgent';
         mkdir("$this->moduleDir/bin", 0755, true);
@@ -59,6 +60,13 @@ abstract class PbxTestCase extends TestCase
         foreach ($modules as $module) {
             touch(Journal::$root . "/asterisk.astmoddir/$module");
         }
+    }
+
+    protected function enabled(bool $isEnabled): void
+    {
+        $module = PbxExtensionModules::findFirst() ?? new PbxExtensionModules();
+        [$module->uniqid, $module->disabled] = ['ModuleAiVoiceAgent', $isEnabled ? '0' : '1'];
+        $module->save();
     }
 
     protected function taken(string $number, string $type = 'SIP', string $callerid = 'Anna'): void

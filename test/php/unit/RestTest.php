@@ -16,7 +16,7 @@ final class RestTest extends PbxTestCase
     protected function setUp(): void
     {
         parent::setUp();
-        Journal::$isEnabled = false;
+        $this->enabled(false);
         (new PbxExtensionSetup('ModuleAiVoiceAgent'))->installDB();
     }
 

@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 namespace Modules\ModuleAiVoiceAgent\Lib\RestAPI\Settings\Actions;
 
-use MikoPBX\Modules\PbxExtensionUtils;
 use MikoPBX\PBXCoreREST\Lib\PBXApiResult;
+use Modules\ModuleAiVoiceAgent\Lib\ModuleState;
 use Modules\ModuleAiVoiceAgent\Lib\RestAPI\ResourceResult;
 use Modules\ModuleAiVoiceAgent\Lib\RestAPI\Settings\GivenDocument;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\ApplySettings;
@@ -30,7 +30,7 @@ final class SaveAction
         if ($faults !== []) {
             return ResourceResult::refused($faults, 422);
         }
-        $isEnabled = PbxExtensionUtils::isEnabled('ModuleAiVoiceAgent');
+        $isEnabled = ModuleState::isEnabled();
         $warnings = $isEnabled ? ApplySettings::ofThisPbx()->run() : [];
         $result = ResourceResult::data(['applied' => $isEnabled && $warnings === []]);
         $result->messages['warning'] = $warnings;
