@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallBed } from '../sidecar/call-bed.ts';
 import { leftBehind, NOTHING } from '../sidecar/left-behind.ts';
@@ -87,10 +88,7 @@ describe('a call whose process is killed', () => {
   }
 });
 
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
+/** False also for a zombie that nobody has waited for: that has no command line any more. */
+async function isRunning(pid: number): Promise<boolean> {
+  return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')) !== '';
 }
