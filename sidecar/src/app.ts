@@ -8,6 +8,7 @@ import { AriRest } from './ari/rest.ts';
 import type { AppError } from './base/app-error.ts';
 import type { Assets } from './base/assets.ts';
 import type { Clock } from './base/clock.ts';
+import { silentLog } from './base/log.ts';
 import type { Outbound } from './base/outbound.ts';
 import { prepareSpeech } from './call/agent-speech.ts';
 import { CallManager } from './call/call-manager.ts';
@@ -15,7 +16,14 @@ import { CallReporting } from './call-reporting.ts';
 import { Pacer } from './media/pacer.ts';
 import { PortLeases } from './media/port-leases.ts';
 import { SileroVoiceActivity } from './media/voice-activity.ts';
-import type { RunningWorker, StartWorker, StopManner, WorkerContext } from './program/worker-program.ts';
+import type {
+  RunningWorker,
+  StartWorker,
+  StopManner,
+  WorkerContext,
+  WorkerParts,
+} from './program/worker-program.ts';
+import { tryProvider } from './try-provider.ts';
 
 export interface AppOptions extends WorkerContext {
   readonly assets: Assets;
@@ -152,8 +160,23 @@ export class App implements RunningWorker {
   }
 }
 
+/** What only a worker needs, for files that lie where `assets` says. */
+export function workerParts(
+  registry: WorkerParts['registry'],
+  options: Omit<AppOptions, keyof WorkerContext>,
+): WorkerParts {
+  return {
+    registry,
+    startWorker: workerStarter(options),
+    tryProvider: (name, settings) => {
+      const wiring = { registry, settings, ...options, log: silentLog };
+      return tryProvider(name, wiring, new AbortController().signal);
+    },
+  };
+}
+
 /** What `runMain` needs to start a worker whose files lie where `assets` says. */
-export function workerStarter(options: Omit<AppOptions, keyof WorkerContext>): StartWorker {
+function workerStarter(options: Omit<AppOptions, keyof WorkerContext>): StartWorker {
   return async (context) => {
     const app = new App({ ...context, ...options });
     await app.start();

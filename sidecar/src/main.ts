@@ -20,15 +20,14 @@ function ownAssets(): Assets {
 
 /** Vendors, media and dialog take time and memory that the supervisor has no use for. */
 async function load(): Promise<WorkerParts> {
-  const [{ workerStarter }, { createOutbound }, { REGISTRY }] = await Promise.all([
+  const [{ workerParts }, { createOutbound }, { REGISTRY }] = await Promise.all([
     import('./app.ts'),
     import('./base/outbound.ts'),
     import('./providers/registry.ts'),
   ]);
   const noProxy = NO_PROXY ? { noProxy: NO_PROXY.split(',') } : {};
   const outbound = createOutbound({ proxy: HTTPS_PROXY, ...noProxy });
-  const startWorker = workerStarter({ assets: ownAssets(), outbound, clock: systemClock });
-  return { registry: REGISTRY, startWorker };
+  return workerParts(REGISTRY, { assets: ownAssets(), outbound, clock: systemClock });
 }
 
 void runMain({

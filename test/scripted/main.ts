@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { workerStarter } from '../../sidecar/src/app.ts';
+import { workerParts } from '../../sidecar/src/app.ts';
 import { bundledAssets } from '../../sidecar/src/base/assets.ts';
 import { systemClock } from '../../sidecar/src/base/clock.ts';
 import { createOutbound } from '../../sidecar/src/base/outbound.ts';
@@ -12,13 +12,11 @@ import { scriptedTts } from './scripted-tts.ts';
 /** The real program with scripted providers beside the real ones; bundled by the calls suite and the benchmark. */
 void runMain({
   version: 'test',
-  load: async () => ({
-    registry: [...REGISTRY, scriptedStt, scriptedLlm, scriptedTts],
-    startWorker: workerStarter({
+  load: async () =>
+    workerParts([...REGISTRY, scriptedStt, scriptedLlm, scriptedTts], {
       assets: bundledAssets(join(import.meta.dirname)),
       outbound: createOutbound(),
       clock: systemClock,
     }),
-  }),
   own: process,
 }).then((code) => process.exit(code));

@@ -5,6 +5,8 @@ export interface Arguments {
   /** The settings file. */
   readonly config: string;
   readonly checkConfig: boolean;
+  /** Name of the provider to test. */
+  readonly testProvider?: string;
   /** Run as the worker of a supervisor. */
   readonly worker: boolean;
 }
@@ -26,6 +28,7 @@ Exit codes:
   ${EXIT.ok}   stopped as asked, or the settings are valid
   ${EXIT.failed}   fault of the program; see the log
   ${EXIT.settings}   settings unreadable or faulty; every fault is listed
+  ${EXIT.provider}   the tested provider does not work; the reason and a remedy are told
   ${EXIT.usage}  wrong arguments`;
 
 /** The arguments, or the exit code when help, version or a complaint has been written instead. */
@@ -35,6 +38,7 @@ export function parseCommandLine(line: CommandLine): Arguments | ExitCode {
     .description('AI voice agent beside an Asterisk.')
     .requiredOption('-c, --config <file>', 'settings file (JSON)')
     .option('--check-config', 'list every fault of the settings and stop', false)
+    .option('--test-provider <name>', 'say within 5 s whether this provider works, and stop')
     .addOption(new Option('--worker').default(false).hideHelp())
     .version(line.version)
     .addHelpText('after', EXIT_CODES)

@@ -9,6 +9,8 @@ export const EXIT = {
   failed: 1,
   /** The settings cannot be read or hold faults, which are listed on standard error. */
   settings: 2,
+  /** The provider that was to be tested does not work. */
+  provider: 3,
   /** Wrong arguments (EX_USAGE of sysexits.h). */
   usage: 64,
 } as const;

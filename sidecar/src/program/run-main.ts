@@ -1,9 +1,10 @@
 import { supervisorSettings } from '../config/supervisor-settings.ts';
-import { checkConfig } from './check-config.ts';
+import { checkConfig, readSettings } from './check-config.ts';
 import { parseCommandLine } from './command-line.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { runSupervisor } from './run-supervisor.ts';
 import { runWorker } from './run-worker.ts';
+import { testProvider } from './test-provider.ts';
 import type { WorkerParts } from './worker-program.ts';
 
 export interface MainOptions {
@@ -27,6 +28,12 @@ export async function runMain({ version, load, own }: MainOptions): Promise<Exit
   if (given.worker) return runWorker({ settingsFile, version, load, own, writeError });
   const check = async () => checkConfig(settingsFile, (await load()).registry, { write, writeError });
   if (given.checkConfig) return check();
+  if (given.testProvider !== undefined) {
+    const parts = await load();
+    const checked = await readSettings(settingsFile, parts.registry, writeError);
+    if (!checked) return EXIT.settings;
+    return testProvider(given.testProvider, { settings: checked, parts }, { write, writeError });
+  }
   const settings = await supervisorSettings(settingsFile);
   if (settings) return runSupervisor(settings, argv, own);
   await check();

@@ -92,6 +92,24 @@ describe('the program', { timeout: 20_000 }, () => {
     expect(await run('--config', join(directory, 'none'))).toMatchObject({ code: 2 });
   });
 
+  it('tests a provider and ends with 3 when it does not work, with a remedy', async () => {
+    settings();
+    expect(await run('--config', file, '--test-provider', 'plain-llm')).toMatchObject({
+      code: 0,
+      out: 'plain-llm (llm) works. Ready after 1 ms, first answer after 220 ms.\n',
+    });
+    expect(await run('--config', file, '--test-provider', 'plain-tts')).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(/does not work\.\nPROVIDER_KEY_REFUSED: .*\nCopy the key again/),
+    });
+    expect(await run('--config', file, '--test-provider', 'nobody')).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('plain-llm'),
+    });
+    settings({ limits: { calls: 0 } });
+    expect(await run('--config', file, '--test-provider', 'plain-llm')).toMatchObject({ code: 2 });
+  });
+
   it('runs a worker that reloads on SIGHUP, refuses faulty settings, and drains on SIGTERM', async () => {
     settings();
     const child = start('--config', file);
