@@ -74,13 +74,18 @@ final class ModuleLifecycle
         PBXConfModulesProvider::recreateModulesProvider();
         (new ExtensionsConf())->generateConfig();
         (new AriConf())->generateConfig();
-        @unlink("{$this->places->runDir}/dialplan.sha256");
+        foreach (['dialplan', 'location'] as $loaded) {
+            @unlink("{$this->places->runDir}/$loaded.sha256");
+        }
         $this->reloadAsteriskAfterwards();
     }
 
     /** What the worker does at each check. */
     public function check(): void
     {
+        if (!ModuleState::isEnabled()) {
+            return;
+        }
         if (!is_file($this->places->settingsFile)) {
             $this->enabled();
             return;

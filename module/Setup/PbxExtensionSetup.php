@@ -6,7 +6,7 @@ namespace Modules\ModuleAiVoiceAgent\Setup;
 
 use MikoPBX\Modules\Setup\PbxExtensionSetupBase;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\Binary;
-use Modules\ModuleAiVoiceAgent\Lib\Daemon\Daemon;
+use Modules\ModuleAiVoiceAgent\Lib\ModuleLifecycle;
 use Modules\ModuleAiVoiceAgent\Lib\Numbers\AgentNumbers;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\AgentList;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\PbxPlaces;
@@ -49,10 +49,9 @@ class PbxExtensionSetup extends PbxExtensionSetupBase
 
     private function removeSettings(): void
     {
-        $places = PbxPlaces::ofThisPbx();
-        Daemon::ofThisPbx($places)->stop();
+        ModuleLifecycle::ofThisPbx()->supervisor()->stop();
         $agents = AgentList::of(StoredSettings::read()->scopes());
         $this->messages = [...$this->messages, ...(new AgentNumbers())->releaseAll($agents)];
-        (new SettingsFile($places->settingsFile))->delete();
+        (new SettingsFile(PbxPlaces::ofThisPbx()->settingsFile))->delete();
     }
 }

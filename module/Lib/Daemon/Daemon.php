@@ -47,11 +47,12 @@ class Daemon
     /**
      * Lets calls in progress end, takes no new ones.
      *
-     * @return list<int> who was told
+     * @param list<int> $told daemons that know already
+     * @return list<int> who was told now
      */
-    public function stop(): array
+    public function stop(array $told): array
     {
-        $pids = $this->pids();
+        $pids = array_values(array_diff($this->pids(), $told));
         $this->signal($pids, SIGTERM);
         return $pids;
     }

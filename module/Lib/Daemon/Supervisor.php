@@ -56,15 +56,18 @@ final class Supervisor
         });
     }
 
-    /** Lets the daemon end its calls. A new one is started by `look` once the old one is gone. */
+    /**
+     * Lets the daemon end its calls. It is told once: a second signal would cut them off. A new one is started by
+     * `look` once the old one is gone.
+     */
     public function stop(): void
     {
         $this->alone(function (): Action {
             $state = $this->state();
-            $isKnown = $this->isEnding($state);
-            $pids = $this->daemon->stop();
-            $since = $isKnown ? $state->stoppingSince : $this->now();
-            $this->save(new SupervisorState(stopping: $pids, stoppingSince: $since));
+            $ending = array_values(array_intersect($state->stopping, $this->daemon->pids()));
+            $told = $this->daemon->stop($ending);
+            $since = $ending === [] ? $this->now() : $state->stoppingSince;
+            $this->save(new SupervisorState(stopping: [...$ending, ...$told], stoppingSince: $since));
             return Action::None;
         }, LOCK_EX);
     }

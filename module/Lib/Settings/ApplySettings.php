@@ -7,6 +7,8 @@ namespace Modules\ModuleAiVoiceAgent\Lib\Settings;
 use JsonException;
 use MikoPBX\Core\Asterisk\Configs\ExtensionsConf;
 use MikoPBX\Core\System\SystemMessages;
+use MikoPBX\Core\Workers\Libs\WorkerModelsEvents\Actions\ReloadNginxConfAction;
+use MikoPBX\Core\Workers\WorkerModelsEvents;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\Daemon;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\HealthProbe;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\Supervisor;
@@ -17,6 +19,9 @@ use RuntimeException;
 /** Carries the stored settings on to the sidecar and the PBX; does only what has changed since the last time. */
 final class ApplySettings
 {
+    /** As the PBX itself orders a reload of its web server. */
+    private const int NGINX_PRIORITY = 50;
+
     public function __construct(
         private readonly PbxPlaces $places,
         private readonly Daemon $daemon,
@@ -37,6 +42,7 @@ final class ApplySettings
         $scopes = $settings->scopes();
         $faults = [...$this->numbers->sync(AgentList::of($scopes)), ...$this->writeFile($settings, $scopes)];
         $this->reloadDialplan();
+        $this->reloadWebServer();
         foreach ($faults as $fault) {
             SystemMessages::sysLogMsg('ModuleAiVoiceAgent', $fault, LOG_ERR);
         }
@@ -59,18 +65,30 @@ final class ApplySettings
         }
     }
 
-    /** Only when its text differs from what was loaded last; a reload disturbs no call. */
+    /** A reload disturbs no call, but there is no need for one when nothing has changed. */
     private function reloadDialplan(): void
     {
         $texts = PbxTexts::ofThisPbx();
-        $digest = hash('sha256', $texts->contexts() . $texts->internalTransfer() . $texts->hints());
-        try {
-            $isNew = (new SettingsFile("{$this->places->runDir}/dialplan.sha256"))->write($digest);
-        } catch (RuntimeException) {
-            $isNew = true;
-        }
-        if ($isNew) {
+        if ($this->isNew('dialplan', $texts->contexts() . $texts->internalTransfer() . $texts->hints())) {
             ExtensionsConf::reload();
+        }
+    }
+
+    /** The location names the sidecar's port and secret. */
+    private function reloadWebServer(): void
+    {
+        if ($this->isNew('location', PbxTexts::ofThisPbx()->nginxLocation())) {
+            WorkerModelsEvents::invokeAction(ReloadNginxConfAction::class, [], self::NGINX_PRIORITY);
+        }
+    }
+
+    /** Whether a text differs from the one that was loaded last since the machine started. */
+    private function isNew(string $name, string $text): bool
+    {
+        try {
+            return (new SettingsFile("{$this->places->runDir}/$name.sha256"))->write(hash('sha256', $text));
+        } catch (RuntimeException) {
+            return true;
         }
     }
 }

@@ -42,7 +42,7 @@ final readonly class Scopes
     {
         $standard = self::standard();
         return new self(
-            ctype_digit($version) ? (int) $version : throw new SettingsDamaged('version'),
+            self::version($version),
             self::object('service', $service),
             self::object('providers', $providers),
             $agents === '' ? $standard->agents : self::items('agents', $agents),
@@ -80,6 +80,14 @@ final readonly class Scopes
         $document->providers = $this->providers;
         $document->agents = $this->agents;
         return $document;
+    }
+
+    private static function version(string $version): int
+    {
+        if ($version === '') {
+            return self::standard()->version;
+        }
+        return ctype_digit($version) ? (int) $version : throw new SettingsDamaged('version');
     }
 
     private static function object(string $scope, string $text): stdClass

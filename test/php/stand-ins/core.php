@@ -312,6 +312,16 @@ namespace MikoPBX\Core\Workers {
     }
 }
 
+namespace MikoPBX\Core\Workers {
+    class WorkerModelsEvents
+    {
+        public static function invokeAction(string $action, array $parameters = [], int $priority = 0): void
+        {
+            \AivaTest\Journal::note('invoke ' . substr((string) strrchr($action, '\\'), 1));
+        }
+    }
+}
+
 namespace MikoPBX\Core\Workers\Cron {
     class WorkerSafeScriptsCore
     {

@@ -105,7 +105,7 @@ final class DaemonTest extends PbxTestCase
         $supervisor->stop();
         $this->now += 60;
         $supervisor->look();
-        self::assertSame([7, SIGKILL], end($this->processes->signals));
+        self::assertSame([[7, SIGTERM], [7, SIGKILL]], $this->processes->signals);
     }
 
     public function testTheZipOfAnotherArchitectureIsNamed(): void

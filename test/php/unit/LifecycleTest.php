@@ -12,6 +12,7 @@ use Modules\ModuleAiVoiceAgent\Lib\Daemon\Binary;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\Daemon;
 use Modules\ModuleAiVoiceAgent\Lib\Numbers\AgentNumbers;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\ApplySettings;
+use Modules\ModuleAiVoiceAgent\Lib\Settings\Json;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\Scopes;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\StoredSettings;
 use Modules\ModuleAiVoiceAgent\Lib\WorkerAiVoiceAgentSafe;
@@ -151,6 +152,11 @@ final class LifecycleTest extends PbxTestCase
         StoredSettings::ensure()->save(Scopes::standard('998'));
         $apply->run();
         self::assertCount(2, $this->reloads());
+        $webServer = static fn (): int => count(array_keys(Journal::$events, 'invoke ReloadNginxConfAction', true));
+        self::assertSame(1, $webServer());
+        StoredSettings::ensure()->save(Scopes::standard('998')->with(Json::decode('{"admin":{"port":4000}}')));
+        $apply->run();
+        self::assertSame(2, $webServer());
         $document = json_decode((string) file_get_contents($this->places()->settingsFile));
         self::assertSame('998', $document->agents[0]->number);
     }
