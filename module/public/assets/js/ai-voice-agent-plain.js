@@ -106,6 +106,6 @@
     load().catch((error) => show(byId('answer'), 'negative', String(error)));
     const keepFresh = () => refresh().catch((error) => show(byId('state'), 'negative', String(error)));
     setInterval(keepFresh, REFRESH);
-    keepFresh();
+    void keepFresh();
   });
 })();
