@@ -1,3 +1,4 @@
+import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 
 /** Suites: `unit` needs nothing, `contract` the speech models, `php` PHP 8.4 and nginx, `calls` Asterisk. */
@@ -14,6 +15,10 @@ export default defineConfig({
             'test/unit/**/*.test.ts',
           ],
         },
+      },
+      {
+        plugins: [vue()],
+        test: { name: 'page', include: ['admin-ui/test/**/*.test.ts'], environment: 'happy-dom' },
       },
       {
         test: {
@@ -39,6 +44,15 @@ export default defineConfig({
           include: ['test/calls/**/*.test.ts'],
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 60_000,
           hookTimeout: 180_000,
           fileParallelism: false,
         },

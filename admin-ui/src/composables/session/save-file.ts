@@ -1,0 +1,10 @@
+/** Hands a file to the visitor as a download. */
+export function saveFile(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // Revoked later: some browsers read it only after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

@@ -1,0 +1,24 @@
+/** Titles and help of fields where they differ from the schema's own English words, and names of choices. */
+export const FIELDS = {
+  fields: {
+    agent: {
+      prompt: {
+        title: 'Prompt',
+        help: 'What a language model is told about its task. Any text may stand here.',
+      },
+      fallback: {
+        kind: {
+          choice: {
+            extension: 'Extension',
+            queue: 'Queue',
+            voicemail: 'Voicemail',
+            announcement: 'Announcement',
+            hangup: 'Hang up',
+          },
+        },
+      },
+    },
+    provider: {},
+    common: {},
+  },
+};

@@ -1,0 +1,8 @@
+import { CALLS } from './calls.ts';
+import { ERRORS } from './errors.ts';
+import { FIELDS } from './fields.ts';
+import { SCREENS } from './screens.ts';
+import { SHARED } from './shared.ts';
+
+/** Every English text of the page. */
+export const EN = { ...SHARED, ...SCREENS, ...CALLS, ...FIELDS, ...ERRORS };

@@ -1,0 +1,80 @@
+/** Titles and help of fields; what a new schema adds shows in the schema's own English until it is added here. */
+export const FIELDS = {
+  fields: {
+    agent: {
+      id: { title: 'Идентификатор', help: 'Под ним агента знает план набора.' },
+      number: { title: 'Номер', help: 'Что набирают звонящие.' },
+      name: { title: 'Название' },
+      language: { title: 'Язык', help: 'Например ru-RU или en-US.' },
+      voice: { title: 'Голос', help: 'Пусто: голос по умолчанию.' },
+      greeting: { title: 'Приветствие' },
+      prompt: {
+        title: 'Инструкция',
+        help: 'Что языковая модель знает о своей задаче. Текст может быть любым.',
+      },
+      apology: { title: 'Извинение', help: 'Звучит при сбое сервиса, перед резервным направлением.' },
+      noInputPrompts: { title: 'Если звонящий молчит', help: 'По порядку; затем прощание.' },
+      farewell: { title: 'Прощание' },
+      openingHours: { title: 'Часы работы', help: 'Предложение или слова, подходящие после «Мы работаем».' },
+      faq: {
+        title: 'Вопросы и ответы',
+        question: { title: 'Вопрос' },
+        alternatives: { title: 'Как ещё могут спросить' },
+        answer: { title: 'Ответ' },
+      },
+      transferTargets: {
+        title: 'С кем можно соединить',
+        help: 'Больше никого агент набрать не может.',
+        name: { title: 'Имя', help: 'Как скажет звонящий.' },
+        extension: { title: 'Внутренний номер' },
+      },
+      turnTaking: {
+        title: 'Ведение диалога',
+        endDelay: { title: 'Пауза, которой кончается реплика' },
+        longEndDelay: { title: 'Пауза посреди предложения', help: 'Когда сказанное звучит незаконченным.' },
+        noInputDelay: { title: 'Тишина до вопроса «вы на линии?»' },
+        maxCallLength: { title: 'Предельная длительность звонка' },
+      },
+      providers: {
+        title: 'Сервисы',
+        stt: { title: 'Распознавание речи' },
+        llm: { title: 'Мозг' },
+        tts: { title: 'Голос' },
+      },
+      fallback: {
+        title: 'Резервное направление',
+        kind: {
+          title: 'Куда направить, если агент не может помочь',
+          choice: {
+            extension: 'Внутренний номер',
+            queue: 'Очередь',
+            voicemail: 'Голосовая почта',
+            announcement: 'Объявление',
+            hangup: 'Положить трубку',
+          },
+        },
+        target: {
+          title: 'Номер или имя',
+          help: 'Номер, очередь, ящик или звуковой файл; пусто, если положить трубку.',
+        },
+      },
+      recording: { title: 'Записывать звонки' },
+    },
+    provider: {
+      apiKey: { title: 'Ключ' },
+      baseUrl: { title: 'Адрес сервиса (пусто: собственный)' },
+      region: { title: 'Регион' },
+      endpoint: { title: 'Адрес (вместо региона)' },
+      model: { title: 'Модель' },
+      voice: { title: 'Голос, если у агента он не указан' },
+      responseTimeout: { title: 'Сколько ждать ответа' },
+      speed: { title: 'Скорость' },
+      temperature: { title: 'Температура' },
+      maxTokens: { title: 'Предельная длина ответа' },
+      engine: { title: 'Синтезатор' },
+      interims: { title: 'Распознавать, пока звонящий говорит, если машина успевает' },
+      interimInterval: { title: 'Промежуток между такими попытками' },
+    },
+    common: {},
+  },
+};

@@ -1,0 +1,20 @@
+// Only the parts the page uses; inside the cabinet they are there already.
+import 'fomantic-ui-css/components/reset.min.css';
+import 'fomantic-ui-css/components/site.min.css';
+import 'fomantic-ui-css/components/button.min.css';
+import 'fomantic-ui-css/components/checkbox.min.css';
+import 'fomantic-ui-css/components/divider.min.css';
+import 'fomantic-ui-css/components/form.min.css';
+import 'fomantic-ui-css/components/header.min.css';
+import 'fomantic-ui-css/components/icon.min.css';
+import 'fomantic-ui-css/components/input.min.css';
+import 'fomantic-ui-css/components/label.min.css';
+import 'fomantic-ui-css/components/list.min.css';
+import 'fomantic-ui-css/components/loader.min.css';
+import 'fomantic-ui-css/components/menu.min.css';
+import 'fomantic-ui-css/components/message.min.css';
+import 'fomantic-ui-css/components/placeholder.min.css';
+import 'fomantic-ui-css/components/progress.min.css';
+import 'fomantic-ui-css/components/segment.min.css';
+import 'fomantic-ui-css/components/table.min.css';
+import './site.css';
