@@ -20,8 +20,9 @@ spl_autoload_register(static function (string $class): void {
     if (str_starts_with($class, $prefix)) {
         require dirname(__DIR__, 2) . '/module/' . str_replace('\\', '/', substr($class, strlen($prefix))) . '.php';
     }
-    if ($class === 'AivaTest\\PbxTestCase') {
-        require __DIR__ . '/unit/PbxTestCase.php';
+    $test = __DIR__ . '/unit/' . substr($class, strlen('AivaTest\\')) . '.php';
+    if (str_starts_with($class, 'AivaTest\\') && is_file($test)) {
+        require $test;
     }
 });
 

@@ -7,7 +7,6 @@ namespace AivaTest;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\Action;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\Binary;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\Daemon;
-use Modules\ModuleAiVoiceAgent\Lib\Daemon\HealthProbe;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\LogFile;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\ProcessTable;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\RestartPolicy;
@@ -193,45 +192,5 @@ final class DaemonTest extends PbxTestCase
         $head = "\x7fELF" . str_repeat("\0", 14) . pack('v', $machine);
         file_put_contents("$this->moduleDir/bin/aivoiceagentd", $head);
         chmod("$this->moduleDir/bin/aivoiceagentd", 0644);
-    }
-}
-
-final class FakeProcesses extends ProcessTable
-{
-    /** @var list<int> */
-    public array $running = [];
-    /** @var list<array{int, int}> */
-    public array $signals = [];
-
-    public function daemons(): array
-    {
-        return $this->running;
-    }
-
-    public function all(): array
-    {
-        return $this->running;
-    }
-
-    public function signal(int $pid, int $signal): bool
-    {
-        $this->signals[] = [$pid, $signal];
-        return true;
-    }
-}
-
-final class FakeProbe extends HealthProbe
-{
-    /** @var array<string, mixed>|null */
-    public ?array $answer = ['status' => 'ok'];
-
-    public function __construct()
-    {
-        parent::__construct(1);
-    }
-
-    public function report(): ?array
-    {
-        return $this->answer;
     }
 }
