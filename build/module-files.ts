@@ -38,7 +38,7 @@ export async function moduleFiles(options: ModuleFilesOptions): Promise<ZipEntry
     ...[...scripts, ...templates].sort((one, other) => (one.name < other.name ? -1 : 1)),
     // SQLite's file is made in there; MikoPBX keeps the folder over updates.
     { name: 'db/', mode: 0o755, content: 'folder' },
-    { name: 'THIRD-PARTY-LICENSES.txt', mode: 0o644, content: { text: licences } },
+    { name: 'THIRD-PARTY-LICENSES.txt', mode: 0o644, content: { bytes: Buffer.from(licences) } },
     ...modelsOf(variant).map(
       ({ file }): ZipEntry => ({
         name: `bin/models/${file}`,

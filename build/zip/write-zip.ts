@@ -50,7 +50,7 @@ async function add(zip: Zip, { name, mode, content }: ZipEntry, cache: string): 
   const { data, crc, size } =
     content === 'folder'
       ? { data: new Uint8Array(), crc: 0, size: 0 }
-      : await deflated('file' in content ? await readFile(content.file) : Buffer.from(content.text), cache);
+      : await deflated('file' in content ? await readFile(content.file) : content.bytes, cache);
   const kind = content === 'folder' ? FOLDER : REGULAR_FILE;
   const input: ZipInputFile = {
     filename: name,
