@@ -21,6 +21,7 @@ export interface AzureSynthesisOptions {
   readonly intervalMs: number;
   readonly heedsStop: boolean;
   readonly voices?: readonly string[];
+  readonly toneHz?: number;
   readonly syntheses: AzureSynthesis[];
   readonly stops: string[];
 }
@@ -83,7 +84,7 @@ export class AzureSynthesisServer {
     this.#socket.send(textFrame('turn.start', requestId, '{"context":{"serviceTag":"tag"}}'));
     this.#socket.send(textFrame('response', requestId, '{"audio":{"type":"inline","streamId":"S1"}}'));
     const codec = JSON.stringify(this.#context).includes('mulaw') ? 'ulaw' : 'alaw';
-    const audio = scriptedG711(text.length * MS_PER_CHARACTER, codec);
+    const audio = scriptedG711(text.length * MS_PER_CHARACTER, codec, this.#options.toneHz);
     for (let at = 0; at < audio.length && !this.#stopped.has(requestId); at += PIECE_BYTES) {
       if (this.#socket.readyState !== this.#socket.OPEN) return;
       this.#sender.send(audioFrame(requestId, audio.subarray(at, at + PIECE_BYTES)));

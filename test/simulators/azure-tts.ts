@@ -8,6 +8,8 @@ export interface AzureTtsOptions {
   readonly key?: string;
   readonly voices?: readonly string[];
   readonly intervalMs?: number;
+  /** Pitch of its voice; 440 when absent. */
+  readonly toneHz?: number;
   /** False: a stopped clause is spoken to its end all the same. */
   readonly heedsStop?: boolean;
 }
@@ -38,8 +40,8 @@ export async function startAzureTts(options: AzureTtsOptions = {}) {
     },
     errorBody: azureError,
     onSession: (socket: WebSocket, _, fault) => {
-      const { voices, intervalMs = 0, heedsStop = true } = options;
-      const known = voices ? { voices } : {};
+      const { voices, toneHz, intervalMs = 0, heedsStop = true } = options;
+      const known = { ...(voices ? { voices } : {}), ...(toneHz ? { toneHz } : {}) };
       new AzureSynthesisServer(socket, { fault, intervalMs, heedsStop, syntheses, stops, ...known }).start();
     },
     onRequest,
