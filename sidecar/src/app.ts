@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { healthFault } from './admin/health-fault.ts';
 import { Metrics } from './admin/metrics.ts';
+import type { InCharge } from './admin/provider-figures.ts';
 import { type AdminServer, startAdmin } from './admin/start-admin.ts';
+import { adminParts } from './admin-parts.ts';
 import { agentRuntimes } from './agent-runtimes.ts';
 import { AriConnection } from './ari/connection.ts';
 import { AriRest } from './ari/rest.ts';
@@ -13,6 +16,8 @@ import type { Outbound } from './base/outbound.ts';
 import { prepareSpeech } from './call/agent-speech.ts';
 import { CallManager } from './call/call-manager.ts';
 import { CallReporting } from './call-reporting.ts';
+import type { Settings } from './config/settings-schema.ts';
+import type { Reload } from './config/settings-store.ts';
 import { Pacer } from './media/pacer.ts';
 import { PortLeases } from './media/port-leases.ts';
 import { SileroVoiceActivity } from './media/voice-activity.ts';
@@ -23,6 +28,8 @@ import type {
   WorkerContext,
   WorkerParts,
 } from './program/worker-program.ts';
+import { CallStore } from './store/call-store.ts';
+import type { Retention } from './store/logged-call.ts';
 import { tryProvider } from './try-provider.ts';
 
 export interface AppOptions extends WorkerContext {
@@ -39,7 +46,9 @@ export class App implements RunningWorker {
   readonly #pacer: Pacer;
   readonly #voiceActivity: SileroVoiceActivity;
   readonly #metrics = new Metrics();
+  readonly #history: CallStore;
   readonly #reporting: CallReporting;
+  readonly #ports: PortLeases;
   readonly #calls: CallManager;
   readonly #startedAt: number;
   #admin: AdminServer | undefined;
@@ -62,13 +71,27 @@ export class App implements RunningWorker {
     });
     this.#pacer = new Pacer({ clock, log });
     this.#voiceActivity = new SileroVoiceActivity(options);
-    this.#reporting = new CallReporting(this.#metrics, log);
+    this.#history = new CallStore({
+      script: options.assets.worker('store/call-log-worker'),
+      data: { file: join(storage.directory, 'calls.db'), root: join(storage.directory, 'calls') },
+      retention: () => retentionOf(store.current.settings.storage),
+      clock,
+      log,
+    });
+    this.#reporting = new CallReporting({
+      metrics: this.#metrics,
+      history: this.#history,
+      providersOf: (agent) => firstChoices(store.current.settings, agent),
+      clock,
+      log,
+    });
+    this.#ports = new PortLeases(media.ports);
     this.#calls = new CallManager({
       ari: this.#ari,
       rest: this.#rest,
       application: ari.application,
       pacer: this.#pacer,
-      ports: new PortLeases(media.ports),
+      ports: this.#ports,
       voiceActivity: this.#voiceActivity,
       observer: this.#reporting,
       clock,
@@ -87,6 +110,7 @@ export class App implements RunningWorker {
     this.#ari.on('fault', () => {
       this.#ariFaultSince = clock.date();
     });
+    this.#history.start();
     this.#calls.start();
     this.#ari.start();
     this.#metrics.start(version, {
@@ -100,18 +124,34 @@ export class App implements RunningWorker {
       metrics: this.#metrics,
       source: {
         health: () => this.#health(),
-        calls: () => this.#calls.snapshots,
         subscribe: (listener) => this.#reporting.feed.subscribe(listener),
       },
       clock,
       log,
+      ...adminParts({
+        ...this.#options,
+        rest: this.#rest,
+        ari: this.#ari,
+        application: store.current.settings.ari.application,
+        pacer: this.#pacer,
+        ports: this.#ports,
+        calls: this.#calls,
+        reporting: this.#reporting,
+        history: this.#history,
+        reload: () => this.#reload(),
+      }),
     });
   }
 
   /** Reads the settings again; a faulty document leaves everything as it is. */
   async reload(): Promise<void> {
+    await this.#reload();
+  }
+
+  async #reload(): Promise<Reload> {
     const result = await this.#options.store.reload();
     if (result.applied) this.#useAgents();
+    return result;
   }
 
   /** No new calls; running ones end or go to their fallback within the drain limit. Then everything closes. */
@@ -122,6 +162,7 @@ export class App implements RunningWorker {
     await this.#ari.stop();
     await this.#voiceActivity.stop();
     await this.#admin?.stop();
+    await this.#history.stop();
     await this.#options.outbound.close();
   }
 
@@ -182,6 +223,17 @@ function workerStarter(options: Omit<AppOptions, keyof WorkerContext>): StartWor
     await app.start();
     return app;
   };
+}
+
+function retentionOf({ retentionDays, maxMegabytes }: Settings['storage']): Retention {
+  return { days: retentionDays, maxBytes: maxMegabytes * 1_000_000 };
+}
+
+/** The providers that serve an agent's calls when nothing fails. */
+function firstChoices({ agents }: Settings, id: string): InCharge {
+  const providers = agents.find((agent) => agent.id === id)?.providers;
+  const first = (names: readonly string[] | undefined) => names?.[0] ?? '';
+  return { stt: first(providers?.stt), llm: first(providers?.llm), tts: first(providers?.tts) };
 }
 
 /** Sorts by time; the random part keeps calls of one second apart. */

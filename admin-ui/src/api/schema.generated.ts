@@ -784,6 +784,8 @@ export interface components {
         SyntheticCall: {
             id: string;
             agent: string;
+            /** @description Id of the call as the agent sees it; empty until it is known. */
+            call: string;
             /**
              * @description In this order: `listening` hears the greeting, `speaking` plays a sentence to the agent, `waiting` waits for its answer.
              * @enum {string}
@@ -813,6 +815,8 @@ export interface components {
         SyntheticCallEvent: {
             id: string;
             agent: string;
+            /** @description Id of the call as the agent sees it; empty until it is known. */
+            call: string;
             /**
              * @description In this order: `listening` hears the greeting, `speaking` plays a sentence to the agent, `waiting` waits for its answer.
              * @enum {string}
@@ -895,8 +899,11 @@ export interface components {
             turns: number;
             /** @description Median of end of speech to first frame of the answer. */
             medianAnswer: number | null;
-            /** @description US dollars; null when no vendor told any. */
-            cost: number | null;
+            /** @description By the price table of the settings; null when nothing has a price. */
+            cost: {
+                total: number;
+                currency: string;
+            } | null;
             hasRecording: boolean;
             /** @description Words around the first match of `query`; matches stand between ⟦ and ⟧. */
             excerpt: string | null;
@@ -930,6 +937,20 @@ export interface components {
             media: {
                 [key: string]: number;
             };
+            cost?: ({
+                currency: string;
+                total: number;
+                providers: {
+                    [key: string]: number;
+                };
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            usage?: ({
+                provider: string;
+            } & {
+                [key: string]: unknown;
+            })[];
         } & {
             [key: string]: unknown;
         };
@@ -983,7 +1004,6 @@ export interface components {
             hasSecret: boolean;
             /** @description It has a field for a key. */
             needsSecret: boolean;
-            listsVoices: boolean;
             /** @description Of this process: end of speech to final (stt), request to first token (llm), first clause to first audio (tts). */
             latency: {
                 /** @description Milliseconds. */
@@ -1001,11 +1021,15 @@ export interface components {
             } | null;
         };
         ProviderTest: {
+            provider: string;
+            /** @enum {string} */
+            stage: "stt" | "llm" | "tts";
             ok: boolean;
+            /** @description Until it could be used. */
+            opened: number | null;
+            /** @description From a request to its first answer. */
             latency: number | null;
             failure: components["schemas"]["Failure"] | null;
-        } & {
-            [key: string]: unknown;
         };
         Voices: {
             /** @description null: this provider lists none; any text may be its voice. */
@@ -1248,15 +1272,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description the call is ending already */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     transferCall: {
@@ -1314,15 +1329,6 @@ export interface operations {
             };
             /** @description no such call in progress */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description the call is ending already */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1581,7 +1587,7 @@ export interface operations {
     getHistory: {
         parameters: {
             query?: {
-                /** @description Words of the transcript, all of which must occur; the last may be the beginning of a word. */
+                /** @description Words of the transcript, all of which must occur; each may be the beginning of one. */
                 query?: string;
                 /** @description Part of the caller’s or the dialled number. */
                 number?: string;

@@ -1,16 +1,36 @@
 import { Hono } from 'hono';
-import { stream } from 'hono/streaming';
+import { bodyLimit } from 'hono/body-limit';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/log.ts';
-import type { AdminSource, HealthReport } from './admin-source.ts';
+import type { SettingsEditor } from '../config/settings-editor.ts';
+import type { AdminSource } from './admin-source.ts';
+import type { AgentDesk } from './agent-desk.ts';
+import { answerError } from './answer-error.ts';
 import { bearerOnly } from './bearer.ts';
-import { writeEvents } from './event-stream.ts';
+import type { CallDesk } from './call-desk.ts';
+import type { DoctorDesk } from './doctor-desk.ts';
 import { ownHostOnly } from './host-guard.ts';
+import { Logins } from './logins.ts';
 import type { Metrics } from './metrics.ts';
+import { addAgentRoutes } from './routes/agents.ts';
+import { addCallRoutes } from './routes/calls.ts';
+import { addDoctorRoutes } from './routes/doctor.ts';
+import { addHistoryRoutes, type HistorySource } from './routes/history.ts';
+import { addServiceRoutes } from './routes/service.ts';
+import { addSettingsRoutes } from './routes/settings.ts';
+import { Routes } from './serve-route.ts';
+import { addSite } from './site.ts';
 
 export interface AdminAppOptions {
   readonly source: AdminSource;
   readonly metrics: Metrics;
+  readonly calls: CallDesk;
+  readonly agents: AgentDesk;
+  readonly doctor: DoctorDesk;
+  readonly editor: SettingsEditor;
+  readonly history: HistorySource;
+  /** Folder of the page's standalone build; may be missing. */
+  readonly site: string | undefined;
   /** Asked for each request. */
   readonly secret: () => string;
   readonly clock: Clock;
@@ -19,63 +39,38 @@ export interface AdminAppOptions {
   readonly signal: AbortSignal;
 }
 
-/** Event streams at the same time; the page needs one for each open window. */
-const MOST_STREAMS = 16;
+/** Largest body of a request, bytes: settings with many long prompts are some hundred kilobytes. */
+const LARGEST_BODY = 8_000_000;
 
 /**
- * The routes of the admin API. `/health` and `/metrics` are open to this machine; `/calls` and `/events` hold
- * personal data and need the secret.
+ * The routes of the admin API as `contract/` describes them, and behind them the page. State and metrics are open
+ * to this machine; everything else needs the secret or a token of a login.
  */
 export function createAdminApp(options: AdminAppOptions): Hono {
-  const { source, metrics, log } = options;
+  const { log, clock, secret } = options;
   const app = new Hono();
-  const authorised = bearerOnly(options.secret);
+  const logins = new Logins(clock);
   app.use(ownHostOnly);
   app.use(async (context, next) => {
     await next();
     context.header('cache-control', 'no-store');
     context.header('x-content-type-options', 'nosniff');
   });
-  app.get('/health', (context) => {
-    const report = source.health();
-    const status = statusOf(report);
-    return context.json({ status, ...report }, status === 'down' ? 503 : 200);
-  });
-  app.get('/metrics', async (context) =>
-    context.body(await metrics.render(), 200, { 'content-type': metrics.contentType }),
+  app.use(
+    bodyLimit({
+      maxSize: LARGEST_BODY,
+      onError: (context) => context.json({ error: 'the body is too large' }, 413),
+    }),
   );
-  app.get('/calls', authorised, (context) => context.json({ calls: source.calls() }));
-  addEvents(app, options);
+  const routes = new Routes(app, bearerOnly({ secret, logins }));
+  addServiceRoutes(routes, { ...options, logins });
+  addSettingsRoutes(routes, options.editor);
+  addAgentRoutes(routes, options.agents);
+  addCallRoutes(routes, options);
+  addHistoryRoutes(routes, options.history);
+  addDoctorRoutes(routes, options.doctor);
+  if (options.site) addSite(app, options.site);
   app.notFound((context) => context.json({ error: 'there is nothing at this address' }, 404));
-  app.onError((error, context) => {
-    log.error({ err: error, path: context.req.path }, 'an admin request failed');
-    return context.json({ error: 'internal fault; see the log' }, 500);
-  });
+  app.onError((error, context) => answerError(error, context, log));
   return app;
-}
-
-function addEvents(app: Hono, { source, secret, clock, signal }: AdminAppOptions): void {
-  let streams = 0;
-  app.get('/events', bearerOnly(secret), (context) => {
-    if (streams >= MOST_STREAMS) return context.json({ error: 'too many event streams are open' }, 503);
-    context.header('content-type', 'text/event-stream');
-    // nginx would hold events back otherwise.
-    context.header('x-accel-buffering', 'no');
-    streams++;
-    return stream(context, async (sink) => {
-      const gone = new AbortController();
-      sink.onAbort(() => gone.abort());
-      try {
-        await writeEvents(source, sink, { clock, signal: AbortSignal.any([signal, gone.signal]) });
-      } finally {
-        streams--;
-      }
-    });
-  });
-}
-
-/** `down` without Asterisk: then no call can come. `draining` still serves the calls it has. */
-function statusOf({ ari, calls }: HealthReport): 'ok' | 'draining' | 'down' {
-  if (!ari.connected) return 'down';
-  return calls.draining ? 'draining' : 'ok';
 }

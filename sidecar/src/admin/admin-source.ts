@@ -33,8 +33,6 @@ export interface AdminEvent {
 /** What the admin API shows; the wiring of the worker implements it. None of these may throw. */
 export interface AdminSource {
   health(): HealthReport;
-  /** Running calls as JSON, oldest first. */
-  calls(): readonly object[];
   /** Call events from now on; the function returned ends the subscription. Listeners do not block. */
   subscribe(listener: (event: AdminEvent) => void): () => void;
 }

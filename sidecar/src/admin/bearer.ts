@@ -1,15 +1,25 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
+import type { Logins } from './logins.ts';
+
+export interface Credentials {
+  /** Asked for each request, so that a reload takes effect; while it is empty nobody passes. */
+  readonly secret: () => string;
+  readonly logins: Logins;
+}
 
 /**
- * Lets a request pass only with `Authorization: Bearer <secret>` (RFC 6750), compared in constant time; while the
- * secret is empty nobody passes. `secret` is asked for each request, so that a reload takes effect.
+ * Lets a request pass only with `Authorization: Bearer` (RFC 6750) and the secret, compared in constant time, or a
+ * token of a login. A changed secret ends all logins.
  */
-export function bearerOnly(secret: () => string): MiddlewareHandler {
+export function bearerOnly({ secret, logins }: Credentials): MiddlewareHandler {
+  let last = secret();
   return async (context, next) => {
     const given = /^Bearer (\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
     const wanted = secret();
-    if (given === undefined || wanted === '' || !equal(given, wanted)) {
+    if (wanted !== last) logins.clear();
+    last = wanted;
+    if (given === undefined || wanted === '' || !(equal(given, wanted) || logins.accepts(given))) {
       context.header('www-authenticate', 'Bearer');
       return context.json({ error: 'the secret of the admin API is missing or wrong' }, 401);
     }

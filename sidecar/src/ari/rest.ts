@@ -1,5 +1,6 @@
 import { isGone } from './ari-failure.ts';
 import { ApplicationRequests } from './rest-applications.ts';
+import { AsteriskRequests } from './rest-asterisk.ts';
 import { BridgeRequests } from './rest-bridges.ts';
 import { AriRestClient, type AriRestOptions, ariPath } from './rest-client.ts';
 import type {
@@ -33,12 +34,14 @@ export interface ExternalMediaRequest {
 export class AriRest {
   readonly bridges: BridgeRequests;
   readonly applications: ApplicationRequests;
+  readonly asterisk: AsteriskRequests;
   readonly #client: AriRestClient;
 
   constructor(options: AriRestOptions) {
     this.#client = new AriRestClient(options);
     this.bridges = new BridgeRequests(this.#client);
     this.applications = new ApplicationRequests(this.#client);
+    this.asterisk = new AsteriskRequests(this.#client);
   }
 
   /** Version and identity of Asterisk; needs a right password. */

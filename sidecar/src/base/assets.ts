@@ -9,6 +9,8 @@ export interface Assets {
   worker(name: string): WorkerScript;
   /** Path of a model file, e.g. `silero_vad.onnx`; the file may be missing. */
   model(name: string): string;
+  /** Folder of the page's standalone build, which may be missing. */
+  readonly site?: string;
 }
 
 /**
@@ -19,6 +21,7 @@ export function sourceAssets(srcRoot: string, modelRoot: string): Assets {
   return {
     worker: (name) => join(srcRoot, `${name}.ts`),
     model: (name) => join(modelRoot, name),
+    site: join(srcRoot, '../../admin-ui/dist/site'),
   };
 }
 
@@ -27,6 +30,7 @@ export function bundledAssets(directory: string): Assets {
   return {
     worker: (name) => join(directory, bundledWorker(name)),
     model: (name) => join(directory, 'models', name),
+    site: join(directory, 'site'),
   };
 }
 
@@ -38,6 +42,7 @@ export function packagedAssets(directory: string, embedded: (name: string) => st
   return {
     worker: (name) => ({ code: embedded(bundledWorker(name)) }),
     model: (name) => join(directory, 'models', name),
+    site: join(directory, 'site'),
   };
 }
 

@@ -177,6 +177,51 @@ export const ERROR_TABLE = {
     message: 'The call ended by a fault of ours.',
     remedy: 'Please report it with the log lines of this call.',
   },
+  REQUEST_REFUSED: {
+    category: 'invalid-request',
+    message: 'The request does not fit its description: {what}.',
+    remedy: 'Compare it with docs/openapi.json.',
+  },
+  NOTHING_HERE: {
+    category: 'invalid-request',
+    message: 'There is no {what}.',
+    remedy: 'Load the page again; it may be gone.',
+  },
+  ALREADY_RUNNING: {
+    category: 'invalid-request',
+    message: 'There is already a {what} under way.',
+    remedy: 'Wait until it has ended.',
+  },
+  TOO_MANY_AT_ONCE: {
+    category: 'rate-limit',
+    message: 'Too many {what} at the same time.',
+    remedy: 'Try again in a minute.',
+  },
+  LOGIN_REFUSED: {
+    category: 'authentication',
+    message: 'The code of this login is wrong, used or too old.',
+    remedy: 'Ask for a new one where you got it.',
+  },
+  HISTORY_UNAVAILABLE: {
+    category: 'resource',
+    message: 'The history of calls cannot be read.',
+    remedy: 'Check that the disk is not full; the log says more. Calls are not affected.',
+  },
+  TRIAL_NOT_ANSWERED: {
+    category: 'configuration',
+    message: 'The agent did not answer the synthetic call to {number} ({reason}).',
+    remedy: 'Check that the dialplan of the agents is installed and loaded (dialplan show ai-voice-agent).',
+  },
+  TRIAL_NOTHING_HEARD: {
+    category: 'server',
+    message: 'The synthetic call was answered, but the agent was not heard.',
+    remedy: 'Test the voice of the agent; check that nothing filters UDP on 127.0.0.1.',
+  },
+  TRIAL_NOT_UNDERSTOOD: {
+    category: 'server',
+    message: 'The agent was heard, but understood nothing of what was said to it.',
+    remedy: 'Test the speech recognition of the agent; check that its language and the voice fit together.',
+  },
   ADMIN_PORT_TAKEN: {
     category: 'configuration',
     message: 'The admin API cannot listen on port {port}.',

@@ -1,9 +1,9 @@
-import { isMediaChannel } from '../ari/call-resources.ts';
+import { isMediaChannel, isTrialChannel } from '../ari/call-resources.ts';
 import { reconcile } from '../ari/reconcile.ts';
 import type { StasisStart } from '../ari/types.generated.ts';
 import type { Timer } from '../base/clock.ts';
 import type { Logger } from '../base/log.ts';
-import type { EndReason } from '../ports/call-control.ts';
+import type { CallControl, EndReason } from '../ports/call-control.ts';
 import { admit } from './admission.ts';
 import type { AgentRuntime } from './agent-runtime.ts';
 import { Call } from './call.ts';
@@ -37,6 +37,11 @@ export class CallManager {
 
   get snapshots(): readonly CallSnapshot[] {
     return [...this.#calls.values()].map((call) => call.snapshot);
+  }
+
+  /** What may be done to a call in progress; undefined for an unknown id. */
+  control(callId: string): CallControl | undefined {
+    return [...this.#calls.values()].find((call) => call.id === callId)?.control;
   }
 
   get draining(): boolean {
@@ -82,7 +87,7 @@ export class CallManager {
   }
 
   #onStasisStart({ channel, args }: StasisStart): void {
-    if (isMediaChannel(channel.id) || this.#calls.has(channel.id)) return;
+    if (isMediaChannel(channel.id) || isTrialChannel(channel.id) || this.#calls.has(channel.id)) return;
     const [kind, agentId, linkedId, caller, did] = args;
     const admission = admit(kind === CALL_ARGUMENT ? agentId : undefined, {
       agents: this.#agents,

@@ -3,7 +3,7 @@ import { aborted } from '../base/abort.ts';
 import type { Logger } from '../base/log.ts';
 import { Conversation } from '../dialog/conversation.ts';
 import { UsageMeter } from '../metering/usage.ts';
-import type { EndReason } from '../ports/call-control.ts';
+import type { CallControl, EndReason } from '../ports/call-control.ts';
 import type { ConversationEvent } from '../ports/conversation-events.ts';
 import type { StageProvider } from '../ports/provider-spec.ts';
 import type { AgentRuntime } from './agent-runtime.ts';
@@ -62,6 +62,11 @@ export class Call {
 
   get id(): string {
     return this.#offer.id;
+  }
+
+  /** Its ways out; whichever is taken first wins. */
+  get control(): CallControl {
+    return this.#control;
   }
 
   get channelId(): string {

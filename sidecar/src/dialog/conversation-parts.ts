@@ -72,8 +72,12 @@ export function composeParts(options: ConversationOptions, hooks: PartsHooks): C
   return { rules, history, speaker, agent, caller };
 }
 
-function toolsOf(options: ConversationOptions, connecting: string, hooks: PartsHooks): readonly Tool[] {
-  const { agent, control, clock } = options;
+/** The tools of a conversation; `connecting` is said before a transfer when the model says nothing itself. */
+export function toolsOf(
+  { agent, control, clock }: Pick<ConversationOptions, 'agent' | 'control' | 'clock'>,
+  connecting: string,
+  hooks: Pick<PartsHooks, 'onEvent'>,
+): readonly Tool[] {
   const targets = agent.transferTargets;
   return [
     hangUpTool(control, agent.farewell),

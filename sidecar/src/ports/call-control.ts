@@ -9,7 +9,9 @@ export type EndReason =
   | 'refused'
   | 'draining'
   | 'asterisk-lost'
-  | 'internal-fault';
+  | 'internal-fault'
+  /** Somebody ended it, or sent the caller on, from the page. */
+  | 'operator';
 
 /** What a conversation may do to its call. Each resolves when Asterisk has accepted it. */
 export interface CallControl {

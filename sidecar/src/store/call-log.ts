@@ -85,13 +85,14 @@ export class CallLog {
     const result = this.#database
       .prepare(
         `INSERT OR IGNORE INTO call (id, agent, caller, did, offered_at, answered_at, outcome, duration, turns,
-           median_answer, cost, has_recording, bytes, directory)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           median_answer, cost, currency, has_recording, bytes, directory)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         ...[id, agent, caller, did, Date.parse(offeredAt), answeredAt ? Date.parse(answeredAt) : null],
         ...[endReason, Math.round(duration), turns.filter(({ who }) => who === 'caller').length],
-        ...[median(turns.flatMap((turn) => answerOf(turn) ?? [])), record.cost ?? null],
+        ...[median(turns.flatMap((turn) => answerOf(turn) ?? [])), record.cost?.total ?? null],
+        record.cost?.currency ?? null,
         ...[record.recording === null ? 0 : 1, bytes, directory],
       );
     return result.changes === 0 ? undefined : Number(result.lastInsertRowid);

@@ -68,7 +68,7 @@ function callOf(row: Record<string, unknown>): LoggedCall {
     duration: Number(row['duration']),
     turns: Number(row['turns']),
     medianAnswer: optional(row['median_answer']),
-    cost: optional(row['cost']),
+    cost: typeof row['cost'] === 'number' ? { total: row['cost'], currency: String(row['currency']) } : null,
     hasRecording: row['has_recording'] === 1,
     excerpt: typeof row['excerpt'] === 'string' ? row['excerpt'] : null,
   };

@@ -20,6 +20,7 @@ export const LOG_TABLES = `
     turns INTEGER NOT NULL,
     median_answer INTEGER,
     cost REAL,
+    currency TEXT,
     has_recording INTEGER NOT NULL,
     bytes INTEGER NOT NULL,
     directory TEXT NOT NULL

@@ -12,8 +12,7 @@ export interface LoggableRecord {
   readonly recording: string | null;
   readonly turns: readonly LoggableTurn[];
   readonly events: readonly Readonly<Record<string, unknown>>[];
-  /** US dollars, where vendors told them. */
-  readonly cost?: number | null;
+  readonly cost?: { readonly total: number; readonly currency: string } | null;
 }
 
 export interface LoggableTurn {
@@ -39,7 +38,7 @@ export interface LoggedCall {
   readonly turns: number;
   /** Median of end of speech to first frame, milliseconds. */
   readonly medianAnswer: number | null;
-  readonly cost: number | null;
+  readonly cost: { readonly total: number; readonly currency: string } | null;
   readonly hasRecording: boolean;
   /** Words around the first match of a text search, matches between ⟦ and ⟧. */
   readonly excerpt: string | null;

@@ -3,41 +3,26 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Metrics } from '../../src/admin/metrics.ts';
-import { type AdminServer, startAdmin } from '../../src/admin/start-admin.ts';
-import { systemClock } from '../../src/base/clock.ts';
-import { silentLog } from '../../src/base/log.ts';
-import { FakeAdminSource } from '../doubles/fake-admin-source.ts';
+import { AdminBed, SECRET } from '../doubles/admin-bed.ts';
+import type { FakeAdminSource } from '../doubles/fake-admin-source.ts';
 
-const SECRET = 'correct-horse';
 const down = {
   connected: false,
   fault: { code: 'ARI_UNREACHABLE', message: 'm', remedy: 'r', since: '2026-01-01T00:00:00.000Z' },
 };
 
 describe('the admin API', () => {
+  let bed: AdminBed;
   let source: FakeAdminSource;
-  let secret: string;
-  let admin: AdminServer;
-  const start = (port = 0) =>
-    startAdmin({
-      port,
-      source,
-      metrics: new Metrics(),
-      secret: () => secret,
-      clock: systemClock,
-      log: silentLog,
-    });
-  const get = (path: string, headers: Record<string, string> = {}) =>
-    fetch(`http://127.0.0.1:${admin.port}${path}`, { headers });
+  const get = (path: string, headers: Record<string, string> = {}) => bed.plain(path, { headers });
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
   beforeEach(async () => {
-    source = new FakeAdminSource();
-    secret = SECRET;
-    admin = await start();
+    bed = new AdminBed();
+    source = bed.source;
+    await bed.start();
   });
-  afterEach(() => admin.stop());
+  afterEach(() => bed.stop());
 
   it('reports health to anyone on this machine', async () => {
     const answer = await get('/health');
@@ -66,27 +51,27 @@ describe('the admin API', () => {
     expect((await get('/calls', bearer(`${SECRET}x`))).status).toBe(401);
     expect((await get('/calls', { authorization: `Basic ${SECRET}` })).status).toBe(401);
     const answer = await get('/calls', bearer(SECRET));
-    expect(await answer.json()).toEqual({ calls: [{ id: 'c1', state: 'listening' }] });
+    expect(await answer.json()).toMatchObject({ calls: [{ id: 'c1', state: 'listening' }] });
   });
 
   it('shows calls to nobody while no secret is set, and takes a new secret at once', async () => {
-    secret = '';
+    bed.secret = '';
     expect((await get('/calls', bearer(''))).status).toBe(401);
     expect((await get('/calls', { authorization: 'Bearer' })).status).toBe(401);
-    secret = 'changed';
+    bed.secret = 'changed';
     expect((await get('/calls', bearer('changed'))).status).toBe(200);
   });
 
   it('refuses foreign host names (DNS rebinding) and serves its own', async () => {
     const statusFor = async (host: string) => {
-      const sent = request({ host: '127.0.0.1', port: admin.port, path: '/health', headers: { host } }).end();
+      const sent = request({ host: '127.0.0.1', port: bed.port, path: '/health', headers: { host } }).end();
       const [answer] = await once(sent, 'response');
       answer.resume();
       return answer.statusCode;
     };
     expect(await statusFor('evil.example')).toBe(403);
-    expect(await statusFor(`127.0.0.1.evil.example:${admin.port}`)).toBe(403);
-    expect(await statusFor(`LOCALHOST:${admin.port}`)).toBe(200);
+    expect(await statusFor(`127.0.0.1.evil.example:${bed.port}`)).toBe(403);
+    expect(await statusFor(`LOCALHOST:${bed.port}`)).toBe(200);
     expect(await statusFor('127.0.0.1')).toBe(200);
   });
 
@@ -95,7 +80,7 @@ describe('the admin API', () => {
       .flat()
       .find((address) => address && !address.internal && address.family === 'IPv4');
     if (!other) return;
-    const socket = connect(admin.port, other.address);
+    const socket = connect(bed.port, other.address);
     const [error] = await once(socket, 'error');
     expect(error).toMatchObject({ code: 'ECONNREFUSED' });
   });
@@ -117,13 +102,14 @@ describe('the admin API', () => {
   });
 
   it('rejects with ADMIN_PORT_TAKEN when the port is in use', async () => {
-    await expect(start(admin.port)).rejects.toMatchObject({ code: 'ADMIN_PORT_TAKEN' });
+    await expect(bed.listen(bed.port)).rejects.toMatchObject({ code: 'ADMIN_PORT_TAKEN' });
   });
 
   it('stops twice without harm and frees its port', async () => {
+    const admin = await bed.listen(0);
     await admin.stop();
     await admin.stop();
-    const again = await start(admin.port);
+    const again = await bed.listen(admin.port);
     await again.stop();
   });
 
@@ -160,7 +146,7 @@ describe('the admin API', () => {
 
     it('ends when the server stops', async () => {
       const { reader } = await open();
-      await admin.stop();
+      await bed.close();
       const rest = await reader.read().catch(() => ({ done: true })); // ended or reset: both are over
       expect(rest.done).toBe(true);
       expect(source.feed.watched).toBe(false);

@@ -18,10 +18,6 @@ export class FakeAdminSource implements AdminSource {
     return this.report;
   }
 
-  calls(): readonly object[] {
-    return [{ id: 'c1', state: 'listening' }];
-  }
-
   subscribe(listener: (event: AdminEvent) => void): () => void {
     return this.feed.subscribe(listener);
   }

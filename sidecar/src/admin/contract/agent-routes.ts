@@ -59,7 +59,6 @@ export const getProviders = route({
               agents: z.array(z.string()).meta({ description: 'Ids of the agents that name it.' }),
               hasSecret: z.boolean().meta({ description: 'A key is set.' }),
               needsSecret: z.boolean().meta({ description: 'It has a field for a key.' }),
-              listsVoices: z.boolean(),
               latency: z.object({ p50: milliseconds, p95: milliseconds, count: z.int() }).nullable().meta({
                 description:
                   'Of this process: end of speech to final (stt), request to first token (llm), first clause to first audio (tts).',
@@ -164,7 +163,14 @@ export const testProvider = route({
   answer: {
     status: 200,
     schema: z
-      .looseObject({ ok: z.boolean(), latency: milliseconds.nullable(), failure: failure.nullable() })
+      .object({
+        provider: z.string(),
+        stage: z.enum(['stt', 'llm', 'tts']),
+        ok: z.boolean(),
+        opened: milliseconds.nullable().meta({ description: 'Until it could be used.' }),
+        latency: milliseconds.nullable().meta({ description: 'From a request to its first answer.' }),
+        failure: failure.nullable(),
+      })
       .meta({ id: 'ProviderTest' }),
   },
   refusals: { 404: 'no such provider', 429: 'busy' },

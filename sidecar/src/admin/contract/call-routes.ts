@@ -31,7 +31,7 @@ export const hangUpCall = route({
   summary: 'Ends a call in progress',
   params: callIdParam,
   answer: { status: 204 },
-  refusals: { 404: 'no such call in progress', 409: 'the call is ending already' },
+  refusals: { 404: 'no such call in progress' },
 });
 
 export const transferCall = route({
@@ -52,7 +52,6 @@ export const transferCall = route({
   refusals: {
     403: 'TRANSFER_NOT_ALLOWED: not on the allow-list of the agent',
     404: 'no such call in progress',
-    409: 'the call is ending already',
   },
 });
 

@@ -27,6 +27,7 @@ export const syntheticCallProgress = z
   .object({
     id: z.string(),
     agent: z.string(),
+    call: z.string().meta({ description: 'Id of the call as the agent sees it; empty until it is known.' }),
     step: z.enum(['dialling', 'answered', 'listening', 'speaking', 'waiting', 'done', 'failed']).meta({
       description:
         'In this order: `listening` hears the greeting, `speaking` plays a sentence to the agent, `waiting` waits for its answer.',

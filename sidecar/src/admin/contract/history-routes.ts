@@ -17,7 +17,10 @@ export const historyEntry = z
     medianAnswer: milliseconds
       .nullable()
       .meta({ description: 'Median of end of speech to first frame of the answer.' }),
-    cost: z.number().nullable().meta({ description: 'US dollars; null when no vendor told any.' }),
+    cost: z
+      .object({ total: z.number(), currency: z.string() })
+      .nullable()
+      .meta({ description: 'By the price table of the settings; null when nothing has a price.' }),
     hasRecording: z.boolean(),
     excerpt: z
       .string()
@@ -59,6 +62,10 @@ export const callRecord = z
       description: 'Everything else, with `at` in milliseconds since the call was answered.',
     }),
     media: z.record(z.string(), z.number()),
+    cost: z
+      .looseObject({ currency: z.string(), total: z.number(), providers: z.record(z.string(), z.number()) })
+      .nullish(),
+    usage: z.array(z.looseObject({ provider: z.string() })).optional(),
   })
   .meta({ id: 'CallRecord' });
 
@@ -74,8 +81,7 @@ export const getHistory = route({
   summary: 'Ended calls, newest first',
   query: z.object({
     query: z.string().max(500).optional().meta({
-      description:
-        'Words of the transcript, all of which must occur; the last may be the beginning of a word.',
+      description: 'Words of the transcript, all of which must occur; each may be the beginning of one.',
     }),
     number: z
       .string()

@@ -30,10 +30,13 @@ export interface ReplyHooks {
   onFirstClause(): void;
 }
 
+/** What takes the clauses of a reply; an utterance, or something that only notes them. */
+export type ReplySink = Pick<Utterance, 'say' | 'finish'>;
+
 export interface ReplyRun {
   /** What the model is shown; read once at the start. */
   readonly messages: readonly ChatMessage[];
-  readonly utterance: Utterance;
+  readonly utterance: ReplySink;
   readonly signal: AbortSignal;
   readonly hooks: ReplyHooks;
 }
