@@ -1,7 +1,7 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 
-/** Suites: `unit` needs nothing, `contract` the speech models, `php` PHP 8.4 and nginx, `calls` Asterisk. */
+/** Suites: `unit` needs nothing, `contract` the speech models, `php` PHP 8.4 and nginx, `binary` and `calls` Asterisk. */
 export default defineConfig({
   test: {
     projects: [
@@ -33,6 +33,16 @@ export default defineConfig({
         test: {
           name: 'php',
           include: ['test/php/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'binary',
+          include: ['test/binary/**/*.test.ts'],
+          globalSetup: 'test/binary/build-once.ts',
           testTimeout: 60_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -9,6 +9,8 @@ export interface PackageRequest {
   /** Debian suite, e.g. `sid`. */
   readonly suite: string;
   readonly packages: readonly string[];
+  /** Debian's name of another architecture than this machine's. */
+  readonly architecture?: string;
   /** Folder for apt's private state; nothing outside it is written. */
   readonly stateFolder: string;
   /** Folder the packages and all they depend on are unpacked into. */
@@ -48,7 +50,7 @@ async function checkTools(): Promise<void> {
 }
 
 /** Options that keep apt-get wholly inside `stateFolder`; see apt.conf(5). */
-async function privateApt({ suite, stateFolder }: PackageRequest): Promise<string[]> {
+async function privateApt({ suite, stateFolder, architecture }: PackageRequest): Promise<string[]> {
   const mirror = await debianMirror();
   await mkdir(`${stateFolder}/lists/partial`, { recursive: true });
   await mkdir(`${stateFolder}/cache/archives/partial`, { recursive: true });
@@ -69,6 +71,7 @@ async function privateApt({ suite, stateFolder }: PackageRequest): Promise<strin
     'Acquire::Check-Valid-Until=false',
     // apt would otherwise switch to the user _apt, who may not read this folder.
     'APT::Sandbox::User=',
+    ...(architecture ? [`APT::Architecture=${architecture}`, `APT::Architectures=${architecture}`] : []),
   ];
   return options.flatMap((option) => ['-o', option]);
 }

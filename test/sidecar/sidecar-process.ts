@@ -10,7 +10,7 @@ import type { CallSnapshot } from '../../sidecar/src/call/call-observer.ts';
 import type { CallRecord } from '../../sidecar/src/call/call-record.ts';
 
 export interface SidecarProcessOptions {
-  /** The built program. */
+  /** The built program: a script for Node (`.cjs`), or an executable. */
   readonly program: string;
   /** The settings document; `admin`, `storage` and `log` are filled in. */
   readonly settings: Record<string, unknown>;
@@ -47,7 +47,9 @@ export class SidecarProcess {
     };
     const file = join(directory, 'settings.json');
     await writeFile(file, JSON.stringify(document, null, 2), { mode: 0o600 });
-    const child = spawn(process.execPath, [program, '--config', file], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const command = program.endsWith('.cjs') ? [process.execPath, program] : [program];
+    const [executable = '', ...args] = [...command, '--config', file];
+    const child = spawn(executable, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     const log = createWriteStream(join(directory, 'sidecar.log'));
     child.stdout?.pipe(log);
     child.stderr?.pipe(log);
