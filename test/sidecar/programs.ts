@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundle } from '../../build/bundle.ts';
 import { ensureModels } from '../../build/models.ts';
@@ -14,7 +16,17 @@ export function builtScriptedSidecar(): Promise<string> {
   return built('test/scripted/main.ts', 'scripted');
 }
 
+/** Programs of test runs that have ended are deleted on the way. */
 async function built(entry: string, name: string): Promise<string> {
-  const outdir = join(root, '.cache/built', `${name}-${process.pid}`);
+  const folder = join(root, '.cache/built');
+  await sweep(folder);
+  const outdir = join(folder, `${name}-${process.pid}`);
   return bundle({ entry: join(root, entry), outdir, models: await ensureModels() });
+}
+
+async function sweep(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const pid = name.split('-').at(-1) ?? '';
+    if (!existsSync(`/proc/${pid}`)) await rm(join(folder, name), { recursive: true, force: true });
+  }
 }

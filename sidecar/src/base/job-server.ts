@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import type { MessagePort, Transferable } from 'node:worker_threads';
 import type { JobOrder, JobReport } from './job-messages.ts';
 
@@ -7,6 +8,12 @@ export interface RunningJob<Part> {
   /** Worth asking after each turn of the event loop: nobody wants the rest of this job. */
   readonly isCancelled: boolean;
 }
+
+/**
+ * Nice value of job threads: on Linux a nice value belongs to the thread, and the thread that paces the audio of all
+ * calls must not wait for a model.
+ */
+const NICE = 5;
 
 export type RunJob<Request, Part> = (request: Request, job: RunningJob<Part>) => Promise<void> | void;
 
@@ -20,6 +27,7 @@ export async function serveJobs<Request, Part>(
 ): Promise<void> {
   const report = (message: JobReport<Part>, transfer: readonly Transferable[] = []) =>
     port.postMessage(message, transfer);
+  setPriority(NICE);
   let cancelled = false;
   let run: RunJob<Request, Part>;
   try {

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WorkerJobs } from '../../src/base/worker-jobs.ts';
@@ -41,6 +43,15 @@ describe('worker jobs', () => {
     });
     return { heard, ended: promise, cancel };
   }
+
+  it('runs in a thread that gives way to the one that paces the audio', async () => {
+    const own = getPriority();
+    await jobs.start();
+    const threads = await readdir('/proc/self/task');
+    const nice = threads.map((thread) => getPriority(Number(thread)));
+    expect(nice).toContain(5);
+    expect(getPriority()).toBe(own);
+  });
 
   it('hands over the parts of a job in order, then its end', async () => {
     await jobs.start();
