@@ -65,7 +65,7 @@ class AiVoiceAgentConf extends ConfigClass
     {
         $obstacle = ModuleLifecycle::ofThisPbx()->obstacle();
         if ($obstacle !== null) {
-            $this->messages[] = $this->translation->_($obstacle->messageKey(), $obstacle->values);
+            $this->messages[] = $obstacle->sentence($this->translation->_(...));
         }
         return $obstacle === null;
     }

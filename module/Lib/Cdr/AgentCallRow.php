@@ -83,7 +83,9 @@ final readonly class AgentCallRow
         if ($variable('MONITOR_DIR') === '') {
             return false;
         }
-        $numbers = array_map(static fn (string $each): string => substr($each, -9), [$caller, $number]);
+        // The name of an extension goes into a question to Asterisk.
+        $plain = static fn (string $each): string => (string) preg_replace('~[^0-9A-Za-z*#+]~', '', $each);
+        $numbers = array_map(static fn (string $each): string => substr($plain($each), -9), [$caller, $number]);
         $exists = static fn (string $context, string $each): bool =>
             $each !== '' && $variable("DIALPLAN_EXISTS($context,$each,1)") === '1';
         $isInner = $exists('monitor-internal', $numbers[0]) && $exists('monitor-internal', $numbers[1]);

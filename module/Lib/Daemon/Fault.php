@@ -12,8 +12,20 @@ final readonly class Fault
     {
     }
 
-    public function messageKey(): string
+    /**
+     * In the language of the PBX; in English where the process asked began before the module was installed.
+     *
+     * @param callable(string, array<string, string>): string $translate
+     */
+    public function sentence(callable $translate): string
     {
-        return "module_aivoiceagent_$this->key";
+        $key = "module_aivoiceagent_$this->key";
+        $text = $translate($key, $this->values);
+        if ($text !== $key) {
+            return $text;
+        }
+        $english = (require dirname(__DIR__, 2) . '/Messages/en.php')[$key];
+        $places = array_map(static fn (string $name): string => "%$name%", array_keys($this->values));
+        return str_replace($places, array_values($this->values), $english);
     }
 }

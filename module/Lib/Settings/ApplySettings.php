@@ -9,6 +9,8 @@ use MikoPBX\Core\Asterisk\Configs\ExtensionsConf;
 use MikoPBX\Core\System\SystemMessages;
 use MikoPBX\Core\Workers\Libs\WorkerModelsEvents\Actions\ReloadNginxConfAction;
 use MikoPBX\Core\Workers\WorkerModelsEvents;
+use Modules\ModuleAiVoiceAgent\Lib\Asterisk\AriSwitch;
+use Modules\ModuleAiVoiceAgent\Lib\Asterisk\MediaModules;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\Daemon;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\HealthProbe;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\Supervisor;
@@ -52,17 +54,30 @@ final class ApplySettings
     /** @return list<string> */
     private function writeFile(StoredSettings $settings, Scopes $scopes): array
     {
+        $before = json_decode((string) @file_get_contents($this->places->settingsFile));
         try {
-            $text = Json::pretty(SidecarDocument::compose($scopes, $this->places, $settings));
-            if ((new SettingsFile($this->places->settingsFile))->write($text)) {
-                $this->daemon->reload();
-                $probe = new HealthProbe(SidecarDocument::adminPort($scopes));
-                (new Supervisor($this->places, $this->daemon, $probe))->renew();
+            $document = SidecarDocument::compose($scopes, $this->places, $settings);
+            if ((new SettingsFile($this->places->settingsFile))->write(Json::pretty($document))) {
+                $isElsewhere = isset($before->ari) && $before->ari != $document->ari;
+                $this->tellDaemon(SidecarDocument::adminPort($scopes), $isElsewhere);
             }
             return [];
         } catch (RuntimeException | JsonException $failure) {
             return [$failure->getMessage()];
         }
+    }
+
+    /** Another address or password of Asterisk is taken up by a new start only, once running calls have ended. */
+    private function tellDaemon(int $port, bool $isAsteriskElsewhere): void
+    {
+        $supervisor = new Supervisor($this->places, $this->daemon, new HealthProbe($port));
+        if ($isAsteriskElsewhere) {
+            (new AriSwitch(MediaModules::ofThisPbx()))->reloadUsers();
+            $supervisor->stop();
+            return;
+        }
+        $this->daemon->reload();
+        $supervisor->renew();
     }
 
     /** A reload disturbs no call, but there is no need for one when nothing has changed. */

@@ -111,8 +111,11 @@ final class DaemonTest extends PbxTestCase
     {
         $this->binary(183);
         $fault = (new Binary($this->moduleDir, 'x86_64'))->fault();
-        self::assertSame('module_aivoiceagent_WrongArchitecture', $fault?->messageKey());
-        self::assertSame(['built' => 'aarch64', 'own' => 'x86_64', 'zip' => 'x64'], $fault->values);
+        self::assertSame('WrongArchitecture', $fault?->key);
+        $untranslated = $fault->sentence(static fn (string $key): string => $key);
+        $sentence = 'This zip is built for aarch64, but this PBX runs on x86_64. Upload the zip whose name ends in -x64.zip.';
+        self::assertSame($sentence, $untranslated);
+        self::assertSame('Nein', $fault->sentence(static fn (): string => 'Nein'));
     }
 
     public function testABinaryThatIsMissingOrDoesNotStartIsNamed(): void

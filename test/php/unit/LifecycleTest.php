@@ -161,6 +161,21 @@ final class LifecycleTest extends PbxTestCase
         self::assertSame('998', $document->agents[0]->number);
     }
 
+    public function testAPasswordOfAriThatChangesReachesAsteriskAndANewStart(): void
+    {
+        $this->installed();
+        $processes = new FakeProcesses();
+        $processes->running = [7];
+        $apply = new ApplySettings($this->places(), new Daemon($this->places(), new Binary($this->moduleDir), $processes));
+        $apply->run();
+        self::assertSame([[7, SIGHUP]], $processes->signals);
+        ModuleAiVoiceAgent::findFirst()->ari_password = str_repeat('ab', 24);
+        $apply->run();
+        self::assertSame([[7, SIGHUP], [7, SIGTERM]], $processes->signals);
+        self::assertNotSame([], $this->commands('module reload res_ari.so'));
+        self::assertStringContainsString(str_repeat('ab', 24), (new AiVoiceAgentConf())->generateAriConf());
+    }
+
     private function installed(): void
     {
         self::assertTrue((new PbxExtensionSetup('ModuleAiVoiceAgent'))->installDB());
