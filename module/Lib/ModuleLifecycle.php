@@ -110,11 +110,12 @@ final class ModuleLifecycle
     /** A shell of its own waits for the daemon's end: this module may be gone from the disk by then. */
     private function reloadAsteriskAfterwards(): void
     {
-        $pids = implode(' ', Daemon::ofThisPbx($this->places)->pids());
+        [$nohup, $sh, $sleep] = array_map(Util::which(...), ['nohup', 'sh', 'sleep']);
         $asterisk = Util::which('asterisk');
-        $wait = $pids === '' ? '' : "n=0; while kill -0 $pids 2>/dev/null && [ \$n -lt " . self::DIALPLAN_STAYS
-            . ' ]; do sleep 1; n=$((n+1)); done; ';
+        $pids = implode(' ', Daemon::ofThisPbx($this->places)->pids());
+        $isRunning = "kill -0 $pids 2>/dev/null && [ \$n -lt " . self::DIALPLAN_STAYS . ' ]';
+        $wait = $pids === '' ? '' : "n=0; while $isRunning; do $sleep 1; n=\$((n+1)); done; ";
         $reload = "$asterisk -rx 'dialplan reload'; $asterisk -rx 'module reload res_ari.so'";
-        Processes::mwExec('nohup sh -c ' . escapeshellarg($wait . $reload) . ' </dev/null >/dev/null 2>&1 &');
+        Processes::mwExec("$nohup $sh -c " . escapeshellarg($wait . $reload) . ' </dev/null >/dev/null 2>&1 &');
     }
 }

@@ -7,7 +7,8 @@ return [
     'SubHeaderModuleAiVoiceAgent' => 'Answers calls, talks with the caller, and connects to people',
     'mo_ModuleAiVoiceAgent' => 'AI voice agent',
     'repModuleAiVoiceAgent' => 'AI voice agent %represent%',
-    'module_aivoiceagent_BinaryMissing' => 'The program of the agent is missing: %file%. Upload the zip of the module again.',
+    'module_aivoiceagent_BinaryMissing' =>
+        'The program of the agent is missing: %file%. Upload the zip of the module again.',
     'module_aivoiceagent_WrongArchitecture' =>
         'This zip is built for %built%, but this PBX runs on %own%. Upload the zip whose name ends in -%zip%.zip.',
     'module_aivoiceagent_BinaryNotExecutable' =>

@@ -9,7 +9,7 @@ return [
     'repModuleAiVoiceAgent' => 'Голосовой ИИ-агент %represent%',
     'module_aivoiceagent_BinaryMissing' => 'Нет программы агента: %file%. Загрузите архив модуля ещё раз.',
     'module_aivoiceagent_WrongArchitecture' =>
-        'Этот архив собран для %built%, а АТС работает на %own%. Загрузите архив, имя которого кончается на -%zip%.zip.',
+        'Архив собран для %built%, а АТС работает на %own%. Загрузите архив, имя которого кончается на -%zip%.zip.',
     'module_aivoiceagent_BinaryNotExecutable' =>
         'Программу агента не удалось сделать исполняемой: %file%. Не подключён ли диск с noexec?',
     'module_aivoiceagent_BinaryDoesNotStart' => 'Программа агента не запускается на этой АТС: %reason%',

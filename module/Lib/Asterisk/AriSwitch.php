@@ -33,11 +33,12 @@ final class AriSwitch
     {
         if (!self::isOn()) {
             $this->storeOn();
-            (new ModulesConf())->generateConfig();
             if (PbxSettings::getValueByKey(PbxSettings::AJAM_ENABLED) !== '1') {
                 HttpConf::reload();
             }
         }
+        // For the next start of Asterisk; writing the file alone restarts nothing.
+        (new ModulesConf())->generateConfig();
         (new AriConf())->generateConfig();
         $this->loadMissing();
         $this->reloadUsers();

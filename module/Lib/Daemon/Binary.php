@@ -66,7 +66,8 @@ class Binary
     {
         $output = [];
         $code = Processes::mwExec(escapeshellarg($path) . ' --version 2>&1', $output);
-        return $code === 0 ? null : new Fault('BinaryDoesNotStart', ['reason' => implode(' ', array_slice($output, 0, 3))]);
+        $reason = implode(' ', array_slice($output, 0, 3));
+        return $code === 0 ? null : new Fault('BinaryDoesNotStart', ['reason' => $reason]);
     }
 
     private function isExecutable(string $path): bool

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Modules\ModuleAiVoiceAgent\Lib\Daemon;
 
 use MikoPBX\Core\System\Processes;
+use MikoPBX\Core\System\Util;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\PbxPlaces;
 
 /** Starts and signals the daemon; decides nothing. */
@@ -13,13 +14,13 @@ class Daemon
     public function __construct(
         private readonly PbxPlaces $places,
         private readonly Binary $binary,
-        private readonly ProcessTable $processes = new ProcessTable(),
+        private readonly ProcessTable $processes,
     ) {
     }
 
     public static function ofThisPbx(PbxPlaces $places): self
     {
-        return new self($places, new Binary($places->moduleDir));
+        return new self($places, new Binary($places->moduleDir), new ProcessTable($places->moduleDir));
     }
 
     /** @return list<int> */
@@ -78,8 +79,9 @@ class Daemon
         $binary = escapeshellarg($this->binary->path());
         $settings = escapeshellarg($this->places->settingsFile);
         $log = escapeshellarg($this->places->logFile);
+        $nohup = Util::which('nohup');
         // 1024 open files are too few for a hundred calls; a lower hard limit is no reason not to start.
-        return "(ulimit -n 65535 2>/dev/null; export HOME=$home; cd /; exec nohup $binary --config $settings"
+        return "(ulimit -n 65535 2>/dev/null; export HOME=$home; cd /; exec $nohup $binary --config $settings"
             . " </dev/null >>$log 2>&1) >/dev/null 2>&1 &";
     }
 }

@@ -5,14 +5,14 @@ declare(strict_types=1);
 namespace Modules\ModuleAiVoiceAgent\Lib\Daemon;
 
 /**
- * Finds the daemon by its executable's name in /proc. A search in the output of ps would also find an editor or a
- * tail whose arguments hold the name.
+ * Finds this module's daemon by its executable's path in /proc. A search in the output of ps would also find an
+ * editor or a tail whose arguments hold the name, and the daemon of another installation.
  */
 class ProcessTable
 {
     private const string NAME = 'aivoiceagentd';
 
-    public function __construct(private readonly string $proc = '/proc')
+    public function __construct(private readonly string $moduleDir, private readonly string $proc = '/proc')
     {
     }
 
@@ -49,7 +49,8 @@ class ProcessTable
         $found = [];
         foreach (glob("$this->proc/[0-9]*/cmdline", GLOB_NOSORT) ?: [] as $file) {
             $args = explode("\0", rtrim((string) @file_get_contents($file), "\0"));
-            if (basename($args[0]) === self::NAME && $wanted($args)) {
+            $isOurs = str_starts_with($args[0], "$this->moduleDir/bin/") && basename($args[0]) === self::NAME;
+            if ($isOurs && $wanted($args)) {
                 $found[] = (int) basename(dirname($file));
             }
         }

@@ -26,13 +26,13 @@ final readonly class SupervisorState
         $stored = json_decode((string) @file_get_contents($file), true);
         $stored = is_array($stored) ? $stored : [];
         $number = static fn (string $name): int => is_int($stored[$name] ?? null) ? $stored[$name] : 0;
-        $stopping = is_array($stored['stopping'] ?? null) ? array_values(array_filter($stored['stopping'], 'is_int')) : [];
+        $stopping = is_array($stored['stopping'] ?? null) ? $stored['stopping'] : [];
         return new self(
             $number('attempts'),
             $number('startedAt'),
             $number('notBefore'),
             $number('deafSince'),
-            $stopping,
+            array_values(array_filter($stopping, is_int(...))),
             $number('stoppingSince')
         );
     }

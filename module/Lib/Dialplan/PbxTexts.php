@@ -38,7 +38,8 @@ final class PbxTexts
     public static function faults(Scopes $scopes, string $moduleDir): array
     {
         try {
-            self::dialplan(Templates::ofModule($moduleDir), self::names($moduleDir), AgentList::of($scopes))->contexts();
+            $templates = Templates::ofModule($moduleDir);
+            self::dialplan($templates, self::names($moduleDir), AgentList::of($scopes))->contexts();
             return [];
         } catch (DialplanValueRefused $refusal) {
             return [$refusal->getMessage()];

@@ -6,7 +6,7 @@ namespace Modules\ModuleAiVoiceAgent\Lib\Settings;
 
 use stdClass;
 
-/** Keeps keys and passwords from leaving the PBX: what is shown is a mask, and a mask that comes back changes nothing. */
+/** Keys and passwords do not leave the PBX: what is shown is a mask, and a mask that comes back changes nothing. */
 final class SecretMask
 {
     /** The same mask as the sidecar's. */

@@ -45,7 +45,9 @@ final class SettingsSaver
         }
         $whole = SidecarDocument::compose($scopes, $this->places, StoredSettings::ensure());
         $faults = $this->sidecar->faults($whole);
-        return $faults === [] ? [...PbxTexts::faults($scopes, $this->places->moduleDir), ...$this->numbers($scopes)] : $faults;
+        return $faults !== []
+            ? $faults
+            : [...PbxTexts::faults($scopes, $this->places->moduleDir), ...$this->numbers($scopes)];
     }
 
     /**
@@ -87,7 +89,8 @@ final class SettingsSaver
         foreach (AgentNumber::find() as $row) {
             $users = in_array($row->agent, $kept, true) ? [] : $this->references->names((string) $row->number);
             if ($users !== []) {
-                $faults[] = "agents: $row->agent cannot be removed while these lead to $row->number: " . implode(', ', $users);
+                $named = implode(', ', $users);
+                $faults[] = "agents: $row->agent cannot be removed while these lead to $row->number: $named";
             }
         }
         return $faults;

@@ -36,7 +36,8 @@ class SidecarCheck
             $file->delete();
         }
         if ($code !== self::VALID && $code !== self::FAULTY) {
-            throw new RuntimeException('The sidecar cannot check the settings: ' . implode(' ', array_slice($output, 0, 3)));
+            $reason = implode(' ', array_slice($output, 0, 3));
+            throw new RuntimeException("The sidecar cannot check the settings: $reason");
         }
         return $code === self::VALID ? [] : self::sentences($output);
     }
@@ -55,7 +56,8 @@ class SidecarCheck
      */
     private static function sentences(array $output): array
     {
-        $lines = array_filter($output, static fn (mixed $line): bool => is_string($line) && str_starts_with($line, '  '));
+        $isFault = static fn (mixed $line): bool => is_string($line) && str_starts_with($line, '  ');
+        $lines = array_filter($output, $isFault);
         $faults = array_values(array_map(trim(...), $lines));
         return $faults === [] ? ['The sidecar refuses the settings: ' . implode(' ', $output)] : $faults;
     }

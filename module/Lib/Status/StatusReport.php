@@ -60,7 +60,9 @@ final class StatusReport
             $damage === null ? '' : $damage->getMessage() . ' The last accepted ones are in force; save them again.',
             MediaModules::ofThisPbx()->canCarryAudio() ? '' : 'Asterisk has neither chan_rtp nor chan_websocket.',
             AriSwitch::isOn() ? '' : 'The REST interface of Asterisk (ARI) is switched off.',
-            time() < self::EARLIEST ? 'The clock of the PBX is wrong: certificates of the cloud services will be refused.' : '',
+            time() < self::EARLIEST
+                ? 'The clock of the PBX is wrong: certificates of the cloud services will be refused.'
+                : '',
             $isLoop ? 'The sidecar ends again and again soon after its start; the end of its log says why.' : '',
             ...PbxTexts::faults($scopes, $this->places->moduleDir),
         ];

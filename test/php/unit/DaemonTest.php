@@ -156,13 +156,14 @@ final class DaemonTest extends PbxTestCase
             12 => "/m/bin/live/aivoiceagentd\0--check-config\0--config\0/t\0",
             13 => "tail\0-f\0/log/aivoiceagentd.jsonl\0",
             14 => '',
+            15 => "/other/bin/live/aivoiceagentd\0--config\0/s.json\0",
         ];
         foreach ($table as $pid => $line) {
             mkdir("$proc/$pid", 0755, true);
             file_put_contents("$proc/$pid/cmdline", $line);
         }
-        self::assertSame([10], (new ProcessTable($proc))->daemons());
-        self::assertSame([10, 11, 12], (new ProcessTable($proc))->all());
+        self::assertSame([10], (new ProcessTable('/m', $proc))->daemons());
+        self::assertSame([10, 11, 12], (new ProcessTable('/m', $proc))->all());
     }
 
     public function testALogThatHasGrownLargeIsCutInPlace(): void

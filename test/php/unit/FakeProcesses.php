@@ -14,6 +14,11 @@ final class FakeProcesses extends ProcessTable
     /** @var list<array{int, int}> */
     public array $signals = [];
 
+    public function __construct()
+    {
+        parent::__construct('/nowhere', '/nowhere');
+    }
+
     public function daemons(): array
     {
         return $this->running;

@@ -10,6 +10,7 @@ use Modules\ModuleAiVoiceAgent\Lib\Asterisk\AriSwitch;
 use Modules\ModuleAiVoiceAgent\Lib\Asterisk\MediaModules;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\Binary;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\Daemon;
+use Modules\ModuleAiVoiceAgent\Lib\ModuleLifecycle;
 use Modules\ModuleAiVoiceAgent\Lib\Numbers\AgentNumbers;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\ApplySettings;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\Json;
@@ -139,6 +140,26 @@ final class LifecycleTest extends PbxTestCase
         $this->enabled(false);
         (new AiVoiceAgentConf())->onAfterModuleEnable();
         self::assertSame([], Journal::$commands);
+    }
+
+    public function testDisablingLeavesTheDialplanLoadedUntilTheDaemonHasEnded(): void
+    {
+        $this->installed();
+        $this->enabled(false);
+        Journal::$commands = [];
+        (new ModuleLifecycle($this->places()))->disabled();
+        $asterisk = "/bin/asterisk -rx 'dialplan reload'; /bin/asterisk -rx 'module reload res_ari.so'";
+        $shell = '/bin/nohup /bin/sh -c ' . escapeshellarg($asterisk) . ' </dev/null >/dev/null 2>&1 &';
+        self::assertSame([$shell], Journal::$commands);
+        self::assertContains('generate MikoPBX\\Core\\Asterisk\\Configs\\ExtensionsConf', Journal::$events);
+    }
+
+    public function testADisabledModuleStartsNothing(): void
+    {
+        $this->installed();
+        $this->enabled(false);
+        (new ModuleLifecycle($this->places()))->check();
+        self::assertSame([], $this->commands('aivoiceagentd'));
     }
 
     public function testChangedSettingsReachFileAndDialplanOnce(): void

@@ -26,29 +26,7 @@ final class RunningDaemonTest extends PbxTestCase
         };
         file_put_contents("$this->moduleDir/bin/aivoiceagentd", self::waitingProgram());
         chmod("$this->moduleDir/bin/aivoiceagentd", 0755);
-        $moduleDir = $this->moduleDir;
-        // Other daemons of this machine are none of this test's business.
-        $this->processes = new class ($moduleDir) extends ProcessTable {
-            public function __construct(private readonly string $moduleDir)
-            {
-                parent::__construct();
-            }
-
-            public function daemons(): array
-            {
-                return array_values(array_filter(parent::daemons(), fn (int $pid): bool => $this->isOurs($pid)));
-            }
-
-            public function all(): array
-            {
-                return $this->daemons();
-            }
-
-            private function isOurs(int $pid): bool
-            {
-                return str_starts_with((string) @file_get_contents("/proc/$pid/cmdline"), $this->moduleDir);
-            }
-        };
+        $this->processes = new ProcessTable($this->moduleDir);
         $daemon = new Daemon($this->places(), new Binary($this->moduleDir), $this->processes);
         $this->supervisor = new Supervisor($this->places(), $daemon, new FakeProbe(), fn (): int => $this->now);
     }

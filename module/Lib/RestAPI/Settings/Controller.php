@@ -26,7 +26,10 @@ use MikoPBX\PBXCoreREST\Controllers\BaseRestController;
     collectionLevelMethods: ['getList', 'create', 'check'],
     customMethods: ['check']
 )]
-#[ResourceSecurity('module-ai-voice-agent-settings', requirements: [SecurityType::LOCALHOST, SecurityType::BEARER_TOKEN])]
+#[ResourceSecurity(
+    'module-ai-voice-agent-settings',
+    requirements: [SecurityType::LOCALHOST, SecurityType::BEARER_TOKEN]
+)]
 class Controller extends BaseRestController
 {
     protected string $processorClass = Processor::class;

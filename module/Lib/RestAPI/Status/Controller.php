@@ -26,7 +26,10 @@ use MikoPBX\PBXCoreREST\Controllers\BaseRestController;
     collectionLevelMethods: ['getList', 'restart'],
     customMethods: ['restart']
 )]
-#[ResourceSecurity('module-ai-voice-agent-status', requirements: [SecurityType::LOCALHOST, SecurityType::BEARER_TOKEN])]
+#[ResourceSecurity(
+    'module-ai-voice-agent-status',
+    requirements: [SecurityType::LOCALHOST, SecurityType::BEARER_TOKEN]
+)]
 class Controller extends BaseRestController
 {
     protected string $processorClass = Processor::class;
