@@ -111,7 +111,7 @@ final class Supervisor
     private function alone(callable $work, int $lockKind = LOCK_EX | LOCK_NB): Action
     {
         if (!is_dir($this->places->runDir)) {
-            @mkdir($this->places->runDir, 0755, true);
+            @mkdir($this->places->runDir, 0700, true);
         }
         // e: the daemon must not inherit the lock.
         $lock = @fopen("$this->stateFile.lock", 'cbe');

@@ -23,14 +23,15 @@ final readonly class PbxPlaces
     public static function ofThisPbx(): self
     {
         $id = 'ModuleAiVoiceAgent';
+        // In memory: secrets reach no backup, and a full disk cannot keep settings from being applied.
+        $runDir = Directories::getDir(Directories::CORE_VAR_ETC_DIR) . '/ai-voice-agent';
         return new self(
             Directories::getDir(Directories::CORE_MODULES_DIR) . "/$id",
             (int) PbxSettings::getValueByKey(PbxSettings::AJAM_PORT),
             // Below astspool the PBX's own player may serve files; nothing there is lost by an update.
             Directories::getDir(Directories::AST_SPOOL_DIR) . '/ai-voice-agent',
-            // In memory: secrets reach no backup, and a full disk cannot keep settings from being applied.
-            Directories::getDir(Directories::CORE_VAR_ETC_DIR) . '/ai-voice-agent/settings.json',
-            "/var/run/custom_modules/$id",
+            "$runDir/settings.json",
+            $runDir,
             // Not *.log: the PBX renames those, and the daemon would write on into the renamed file.
             Directories::getDir(Directories::CORE_LOGS_DIR) . "/$id/aivoiceagentd.jsonl",
         );

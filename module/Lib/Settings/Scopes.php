@@ -26,10 +26,16 @@ final readonly class Scopes
     ) {
     }
 
-    /** What a new installation starts with: one receptionist that needs no keys. */
+    /** What a new installation starts with: one receptionist that needs no keys, and never a silent hang-up. */
     public static function standard(string $number = self::STANDARD_NUMBER): self
     {
-        $agent = (object) ['id' => 'receptionist', 'number' => $number, 'name' => 'Receptionist'];
+        $fallback = (object) ['kind' => 'announcement', 'target' => 'im-sorry'];
+        $agent = (object) [
+            'id' => 'receptionist',
+            'number' => $number,
+            'name' => 'Receptionist',
+            'fallback' => $fallback,
+        ];
         return new self(1, new stdClass(), new stdClass(), [$agent]);
     }
 
