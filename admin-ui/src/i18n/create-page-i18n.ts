@@ -10,7 +10,6 @@ const DATES = {
   short: { day: '2-digit', month: '2-digit', year: '2-digit', hour: '2-digit', minute: '2-digit' },
   long: { dateStyle: 'medium', timeStyle: 'medium' },
 } as const;
-const NUMBERS = { money: { style: 'currency', currency: 'USD', maximumFractionDigits: 4 } } as const;
 
 /** Texts, dates and numbers in the language of a tag such as `ru` or `en_GB`. */
 export function createPageI18n(tag: string) {
@@ -22,7 +21,6 @@ export function createPageI18n(tag: string) {
     fallbackWarn: false,
     messages: { en: EN, ru: RU },
     datetimeFormats: { en: DATES, ru: DATES },
-    numberFormats: { en: NUMBERS, ru: NUMBERS },
     pluralRules: { ru: russianPlural },
   });
 }

@@ -24,7 +24,7 @@ const ICONS: Readonly<Record<string, string>> = {
 
 /** The events of a record in their order; digits of a secret come masked from the sidecar. */
 export function lineEvents(events: readonly Readonly<Record<string, unknown>>[]): readonly LineEvent[] {
-  return events.flatMap((event) => {
+  const shown = events.flatMap((event) => {
     const type = String(event['type']);
     const icon = ICONS[type];
     if (icon === undefined) return [];
@@ -32,4 +32,5 @@ export function lineEvents(events: readonly Readonly<Record<string, unknown>>[])
     const texts = Object.fromEntries(values.map(([name, value]) => [name, String(value)]));
     return [{ type, at: Number(event['at'] ?? 0), icon, values: texts }];
   });
+  return shown.sort((one, other) => one.at - other.at);
 }

@@ -14,7 +14,7 @@ export type FieldKind =
   | 'json';
 
 /** Texts as long as this are sentences, which need room; characters. */
-const SENTENCE = 60;
+export const SENTENCE = 60;
 
 /** The control of a schema node; what no control fits is edited as JSON, so that nothing is out of reach. */
 export function fieldKind(node: SchemaNode): FieldKind {

@@ -53,3 +53,14 @@ export function joinPath(root: string, path: string): string {
   if (root === '' || path === '') return root + path;
   return path.startsWith('[') ? root + path : `${root}.${path}`;
 }
+
+/** Whether anything below `path` of the form has a fault. */
+export function useFaultsBelow(path: () => string): ComputedRef<boolean> {
+  const { root, faults } = useForm();
+  return computed(() => {
+    const whole = joinPath(root.value, path());
+    return faults.value.some(
+      (fault) => fault.path.startsWith(`${whole}.`) || fault.path.startsWith(`${whole}[`),
+    );
+  });
+}

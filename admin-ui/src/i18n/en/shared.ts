@@ -61,6 +61,7 @@ export const SHARED = {
     moveUp: 'Move {n} up',
     moveDown: 'Move {n} down',
     restart: 'Takes effect after a restart.',
+    emptyEntry: 'Entry {n}',
     noJson: 'This is not valid JSON; it has not been taken over.',
   },
   fault: {

@@ -61,6 +61,7 @@ export const SHARED = {
     moveUp: 'Переместить {n} выше',
     moveDown: 'Переместить {n} ниже',
     restart: 'Вступит в силу после перезапуска.',
+    emptyEntry: 'Запись {n}',
     noJson: 'Это не JSON; значение не принято.',
   },
   fault: {
