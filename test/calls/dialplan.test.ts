@@ -88,7 +88,7 @@ describe('the rendered dialplan in Asterisk', () => {
   it('sends a caller to the fallback instead of to a number that is not allowed', async () => {
     const call = await caller.dial('611');
     await call.agentSpeaks();
-    await call.wait(700);
+    await call.wait(1_500);
     await call.hangUp();
 
     await heard(call, 'im-sorry');
@@ -98,7 +98,7 @@ describe('the rendered dialplan in Asterisk', () => {
   it('apologises to a caller of an agent that is not there', async () => {
     const call = await caller.dial('612');
     await call.agentSpeaks();
-    await call.wait(700);
+    await call.wait(1_500);
     await call.hangUp();
 
     await heard(call, 'im-sorry');
