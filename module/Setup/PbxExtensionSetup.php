@@ -8,6 +8,7 @@ use MikoPBX\Modules\Setup\PbxExtensionSetupBase;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\Binary;
 use Modules\ModuleAiVoiceAgent\Lib\ModuleLifecycle;
 use Modules\ModuleAiVoiceAgent\Lib\Numbers\AgentNumbers;
+use Modules\ModuleAiVoiceAgent\Lib\Numbers\ExtensionRows;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\AgentList;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\PbxPlaces;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\Scopes;
@@ -41,7 +42,7 @@ class PbxExtensionSetup extends PbxExtensionSetupBase
     {
         $settings = StoredSettings::ensure();
         if ($settings->isNew()) {
-            $settings->save(Scopes::standard(AgentNumbers::freeNumber(Scopes::STANDARD_NUMBER)));
+            $settings->save(Scopes::standard(ExtensionRows::free(Scopes::STANDARD_NUMBER)));
         }
         (new AgentNumbers())->sync(AgentList::of($settings->scopes()));
         return true;

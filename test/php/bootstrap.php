@@ -11,7 +11,7 @@ set_error_handler(static function (int $level, string $text, string $file, int $
     throw new ErrorException($text, 0, $level, $file, $line);
 });
 
-foreach (['phalcon', 'records', 'core', 'web'] as $part) {
+foreach (['phalcon', 'records', 'core', 'module-bases', 'web'] as $part) {
     require __DIR__ . "/stand-ins/$part.php";
 }
 

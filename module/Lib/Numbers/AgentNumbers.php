@@ -16,25 +16,6 @@ final class AgentNumbers
     {
     }
 
-    /** `wanted` when it is free or ours already, else the first number the PBX has free for applications. */
-    public static function freeNumber(string $wanted): string
-    {
-        return self::holder($wanted) === null ? $wanted : Extensions::getNextFreeApplicationNumber();
-    }
-
-    /** Who else has the number, in the words of the PBX; null when it is free or ours. */
-    public static function holder(string $number): ?string
-    {
-        $extension = self::extension($number);
-        if ($extension === null || AgentNumber::findFirst(self::where('number', $number)) !== null) {
-            return null;
-        }
-        // An earlier installation of ours that was removed by force left it; other modules label differently.
-        $isLeftOver = $extension->type === Extensions::TYPE_MODULES
-            && str_ends_with((string) $extension->callerid, " $number");
-        return $isLeftOver ? null : trim("$extension->type $extension->callerid");
-    }
-
     /**
      * Brings the extensions in step with the agents: numbers that changed take their routes along, those of agents
      * that are gone are given back.
@@ -50,7 +31,7 @@ final class AgentNumbers
             $agent = $wanted[(string) $row->agent] ?? null;
             if ($agent === null) {
                 $faults[] = $this->release($row, '');
-            } elseif ($agent->number !== $row->number && self::holder($agent->number) === null) {
+            } elseif ($agent->number !== $row->number && ExtensionRows::holder($agent->number) === null) {
                 $this->renumber($row, $agent);
             }
         }
@@ -82,16 +63,16 @@ final class AgentNumbers
 
     private function ensure(DialplanAgent $agent): string
     {
-        $holder = self::holder($agent->number);
+        $holder = ExtensionRows::holder($agent->number);
         if ($holder !== null) {
             return "The number $agent->number of agent $agent->id is used by $holder.";
         }
-        $row = AgentNumber::findFirst(self::where('agent', $agent->id)) ?? new AgentNumber();
+        $row = AgentNumber::findFirst(ExtensionRows::where('agent', $agent->id)) ?? new AgentNumber();
         $row->agent = $agent->id;
         $row->number = $agent->number;
         $row->save();
-        $extension = self::extension($agent->number) ?? new Extensions();
-        $label = self::label($agent->name, $agent->number);
+        $extension = ExtensionRows::find($agent->number) ?? new Extensions();
+        $label = ExtensionRows::label($agent->name, $agent->number);
         if ($extension->id !== null && $extension->callerid === $label) {
             return '';
         }
@@ -106,12 +87,12 @@ final class AgentNumbers
     /** Saving the extension under its new number makes the PBX change everything that leads to it. */
     private function renumber(AgentNumber $row, DialplanAgent $agent): void
     {
-        $extension = self::extension((string) $row->number);
+        $extension = ExtensionRows::find((string) $row->number);
         $row->number = $agent->number;
         $row->save();
         if ($extension !== null) {
             $extension->number = $agent->number;
-            $extension->callerid = self::label($agent->name, $agent->number);
+            $extension->callerid = ExtensionRows::label($agent->name, $agent->number);
             $extension->save();
         }
     }
@@ -119,9 +100,9 @@ final class AgentNumbers
     private function release(AgentNumber $row, string $fallback): string
     {
         $number = (string) $row->number;
-        $target = $fallback !== $number && self::extension($fallback) !== null ? $fallback : 'hangup';
+        $target = $fallback !== $number && ExtensionRows::find($fallback) !== null ? $fallback : 'hangup';
         $changed = $this->references->point($number, $target);
-        $extension = self::extension($number);
+        $extension = ExtensionRows::find($number);
         if ($extension !== null && $extension->type === Extensions::TYPE_MODULES && !$extension->delete()) {
             $note = "The number $number could not be given back.";
         } else {
@@ -142,23 +123,5 @@ final class AgentNumbers
             $rows[] = $row;
         }
         return $rows;
-    }
-
-    private static function extension(string $number): ?Extensions
-    {
-        return $number === '' ? null : Extensions::findFirst(self::where('number', $number));
-    }
-
-    /** @return array{conditions: string, bind: array<string, string>} */
-    private static function where(string $field, string $value): array
-    {
-        return ['conditions' => "$field = :value:", 'bind' => ['value' => $value]];
-    }
-
-    /** What the PBX shows; it adds no number of its own. */
-    private static function label(string $name, string $number): string
-    {
-        $plain = trim((string) preg_replace('~[^\p{L}\p{N}._-]+~u', ' ', $name));
-        return ($plain === '' ? 'AI voice agent' : mb_substr($plain, 0, 40)) . " $number";
     }
 }

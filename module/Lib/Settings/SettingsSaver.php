@@ -7,7 +7,7 @@ namespace Modules\ModuleAiVoiceAgent\Lib\Settings;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\Binary;
 use Modules\ModuleAiVoiceAgent\Lib\Dialplan\DialplanAgent;
 use Modules\ModuleAiVoiceAgent\Lib\Dialplan\PbxTexts;
-use Modules\ModuleAiVoiceAgent\Lib\Numbers\AgentNumbers;
+use Modules\ModuleAiVoiceAgent\Lib\Numbers\ExtensionRows;
 use Modules\ModuleAiVoiceAgent\Lib\Numbers\NumberReferences;
 use Modules\ModuleAiVoiceAgent\Models\AgentNumber;
 use RuntimeException;
@@ -80,7 +80,7 @@ final class SettingsSaver
         $agents = AgentList::of($scopes);
         $faults = [];
         foreach ($agents as $agent) {
-            $holder = AgentNumbers::holder($agent->number);
+            $holder = ExtensionRows::holder($agent->number);
             if ($holder !== null) {
                 $faults[] = "agents: the number $agent->number is used by $holder";
             }

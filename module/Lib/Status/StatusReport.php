@@ -12,7 +12,7 @@ use Modules\ModuleAiVoiceAgent\Lib\Daemon\LogFile;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\RestartPolicy;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\SupervisorState;
 use Modules\ModuleAiVoiceAgent\Lib\Dialplan\PbxTexts;
-use Modules\ModuleAiVoiceAgent\Lib\Numbers\AgentNumbers;
+use Modules\ModuleAiVoiceAgent\Lib\Numbers\ExtensionRows;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\AgentList;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\PbxPlaces;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\Scopes;
@@ -67,7 +67,7 @@ final class StatusReport
             ...PbxTexts::faults($scopes, $this->places->moduleDir),
         ];
         foreach (AgentList::of($scopes) as $agent) {
-            $holder = AgentNumbers::holder($agent->number);
+            $holder = ExtensionRows::holder($agent->number);
             $faults[] = $holder === null ? '' : "The number $agent->number of agent $agent->id is used by $holder.";
         }
         return array_values(array_filter($faults));

@@ -6,6 +6,7 @@ namespace AivaTest;
 
 use Modules\ModuleAiVoiceAgent\Lib\Dialplan\DialplanAgent;
 use Modules\ModuleAiVoiceAgent\Lib\Numbers\AgentNumbers;
+use Modules\ModuleAiVoiceAgent\Lib\Numbers\ExtensionRows;
 use Modules\ModuleAiVoiceAgent\Models\AgentNumber;
 
 final class NumbersTest extends PbxTestCase
@@ -27,20 +28,30 @@ final class NumbersTest extends PbxTestCase
         $faults = (new AgentNumbers())->sync([new DialplanAgent('a', '999')]);
         self::assertSame(['The number 999 of agent a is used by SIP Anna.'], $faults);
         self::assertSame('SIP', $this->extension('999')?->type);
-        self::assertSame('2200100', AgentNumbers::freeNumber('999'));
+        self::assertSame('2200100', ExtensionRows::free('999'));
+    }
+
+    public function testANumberThatAPhoneHasTakenMeanwhileIsLeftToIt(): void
+    {
+        $numbers = new AgentNumbers();
+        $numbers->sync([new DialplanAgent('a', '999')]);
+        $extension = $this->extension('999');
+        [$extension->type, $extension->callerid] = ['SIP', 'Anna'];
+        self::assertSame(['The number 999 of agent a is used by SIP Anna.'], $numbers->sync([new DialplanAgent('a', '999')]));
+        self::assertSame('SIP', $extension->type);
     }
 
     public function testAnExtensionLeftByAnEarlierInstallationIsTakenOver(): void
     {
         $this->taken('999', 'MODULES', 'Receptionist 999');
-        self::assertSame('999', AgentNumbers::freeNumber('999'));
+        self::assertSame('999', ExtensionRows::free('999'));
         self::assertSame([], (new AgentNumbers())->sync([new DialplanAgent('a', '999')]));
     }
 
     public function testAnExtensionOfAnotherModuleIsNot(): void
     {
         $this->taken('999', 'MODULES', 'Smart IVR');
-        self::assertSame('2200100', AgentNumbers::freeNumber('999'));
+        self::assertSame('2200100', ExtensionRows::free('999'));
     }
 
     public function testRoutesFollowANumberThatChanges(): void
