@@ -29,7 +29,7 @@ export function trialChannelId(callId: string): string {
 
 /** True for the caller's side of a synthetic call: its StasisStart offers no call. */
 export function isTrialChannel(channelId: string): boolean {
-  return channelId.startsWith(TRIAL_PREFIX);
+  return channelId.startsWith(TRIAL_PREFIX) && channelId.endsWith(END);
 }
 
 /** The call whose media channel or bridge this is; undefined when it is neither. */

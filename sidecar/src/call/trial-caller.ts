@@ -14,7 +14,7 @@ export interface TrialCallOptions {
   /** What is dialled, in `context` of the dialplan. */
   readonly number: string;
   readonly context: string;
-  /** The caller's number, by which the agent's side of the call is recognised. */
+  /** The caller's number, by which the agent's side of the call is recognised; letters and digits only. */
   readonly caller: string;
   readonly signal: AbortSignal;
 }
@@ -60,8 +60,10 @@ export async function placeTrialCall(
       endpoint: `Local/${number}@${context}/n`,
       app: application,
       appArgs: 'trial',
-      callerId: caller,
+      callerId: `"Health check" <${caller}>`,
       channelId,
+      // Asterisk would make it from channelId, of which that is then the beginning.
+      otherChannelId: `aiva-answer-${id}~`,
       formats: CODEC,
     });
     await answered;

@@ -92,7 +92,7 @@ export class SyntheticCalls {
     const ofCall = (event: AdminEvent) => progress.call !== '' && event.call === progress.call;
     await using resources = new AsyncDisposableStack();
     const sentence = await question(agent, signal);
-    const caller = `doctor.${id}`;
+    const caller = `doctor${id}`;
     resources.defer(feed.subscribe((event) => note(event, caller, progress)));
     const greeted = wait(
       (event) => ofCall(event) && event['state'] === 'listening',
