@@ -90,7 +90,7 @@ final class AgentNumbers
         $extension = ExtensionRows::find((string) $row->number);
         $row->number = $agent->number;
         $row->save();
-        if ($extension !== null) {
+        if ($extension?->type === Extensions::TYPE_MODULES) {
             $extension->number = $agent->number;
             $extension->callerid = ExtensionRows::label($agent->name, $agent->number);
             $extension->save();
@@ -100,10 +100,14 @@ final class AgentNumbers
     private function release(AgentNumber $row, string $fallback): string
     {
         $number = (string) $row->number;
+        $extension = ExtensionRows::find($number);
+        if ($extension?->type !== Extensions::TYPE_MODULES) {
+            $row->delete();
+            return '';
+        }
         $target = $fallback !== $number && ExtensionRows::find($fallback) !== null ? $fallback : 'hangup';
         $changed = $this->references->point($number, $target);
-        $extension = ExtensionRows::find($number);
-        if ($extension !== null && $extension->type === Extensions::TYPE_MODULES && !$extension->delete()) {
+        if (!$extension->delete()) {
             $note = "The number $number could not be given back.";
         } else {
             $row->delete();

@@ -38,7 +38,10 @@ final class NumbersTest extends PbxTestCase
         $extension = $this->extension('999');
         [$extension->type, $extension->callerid] = ['SIP', 'Anna'];
         self::assertSame(['The number 999 of agent a is used by SIP Anna.'], $numbers->sync([new DialplanAgent('a', '999')]));
-        self::assertSame('SIP', $extension->type);
+        $route = $this->route('Anna', '999');
+        $numbers->sync([new DialplanAgent('a', '998')]);
+        $numbers->releaseAll([]);
+        self::assertSame(['SIP', '999', '999'], [$extension->type, $extension->number, $route->extension]);
     }
 
     public function testAnExtensionLeftByAnEarlierInstallationIsTakenOver(): void
