@@ -56,7 +56,10 @@ export function createAdminApp(options: AdminAppOptions): Hono {
     context.header('cache-control', 'no-store');
     context.header('x-content-type-options', 'nosniff');
   });
-  app.use(
+  // Nobody reads the body of other methods.
+  app.on(
+    ['POST', 'PUT'],
+    '*',
     bodyLimit({
       maxSize: LARGEST_BODY,
       onError: (context) => context.json({ error: 'the body is too large' }, 413),

@@ -55,7 +55,9 @@ export function addHistoryRoutes(routes: Routes, { store, root, retention }: His
     if (!existsSync(file)) missing(params.id);
     context.header('accept-ranges', 'bytes');
     const answer = await serveStatic({ path: file })(context, async () => undefined);
-    return answer instanceof Response ? answer : missing(params.id);
+    if (!(answer instanceof Response)) return missing(params.id);
+    answer.headers.set('content-type', 'audio/wav'); // Hono's own list does not know WAV
+    return answer;
   });
   routes.serve(deleteHistoryCall, async ({ params }) => {
     if (!(await available(store.remove(params.id)))) missing(params.id);
