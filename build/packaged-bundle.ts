@@ -4,6 +4,7 @@ import { type BuildOptions, build } from 'esbuild';
 import { bundledWorker } from '../sidecar/src/base/assets.ts';
 import { BUNDLE_OPTIONS, MAIN, WORKERS } from './bundle-options.ts';
 import { nativeOnnxRuntime } from './native-onnx-runtime.ts';
+import { withoutLocales } from './without-locales.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -30,7 +31,7 @@ export async function packagedBundle(folder: string): Promise<PackagedBundle> {
     minifyWhitespace: true,
     sourcemap: 'external',
     metafile: true,
-    plugins: [nativeOnnxRuntime],
+    plugins: [nativeOnnxRuntime, withoutLocales],
   } as const satisfies BuildOptions;
   const main = join(folder, 'aivoiceagentd.cjs');
   const workers = Object.entries(WORKERS).map(
