@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../base/clock.ts';
@@ -111,8 +111,10 @@ export class PreparedSpeech {
   async #write(file: string, audio: Clip): Promise<void> {
     try {
       await mkdir(this.#options.directory, { recursive: true, mode: 0o700 });
-      await writeFile(`${file}.part`, encodeSpeech(audio));
-      await rename(`${file}.part`, file);
+      // Agents with the same voice and sentence write the same file at the same time.
+      const part = `${file}.${randomUUID()}.part`;
+      await writeFile(part, encodeSpeech(audio));
+      await rename(part, file);
     } catch (error) {
       this.#options.log.warn({ err: error }, 'prepared speech could not be kept on disk');
     }

@@ -13,8 +13,12 @@ import type { SpeechSdk } from './speech-sdk.ts';
 const SILENCE_REPORT = 5_000;
 /** Longest wait of `stop` for the service; without it the SDK waits for ever. Milliseconds. */
 const STOP_TIMEOUT = 1_500;
-/** Audio sent without throttling to twice real time, milliseconds: replays must arrive at once. */
-const UNTHROTTLED = 86_400_000;
+/**
+ * Audio each recogniser sends without throttling to twice real time, milliseconds: a replay must arrive at once.
+ * Not more: while a connection is being closed the SDK sends its audio again and again without a pause, and
+ * only the throttle lets the process see that it is closed.
+ */
+const UNTHROTTLED = 6_000;
 /** The service takes no more phrases than this. */
 const MAX_PHRASES = 500;
 

@@ -80,6 +80,20 @@ describe('Azure speech-to-text', () => {
     await session.close();
   });
 
+  it('leaves the process free when the service closes while the caller speaks', async () => {
+    vendor.faults.set({ kind: 'close', code: 1011 });
+    const { session, heard } = await open();
+    const audio = new CallerAudio();
+    session.speechStarted(audio.at);
+    // Frames that come between the service's close frame and the end of the connection.
+    while (!heard.ended) {
+      for (const frame of audio.voice(20)) session.write(frame);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    expect(await heard.failure()).toMatchObject({ code: 'PROVIDER_FAILED' });
+    await session.close();
+  });
+
   it('identifies the language among several while the caller speaks', async () => {
     const { session, heard } = await open({ otherLanguages: ['ru-RU'] });
     say(session, new CallerAudio(), 400, 700);
