@@ -6,10 +6,11 @@ export interface DemoPhone {
   readonly password: string;
 }
 
-/** Says how to register a softphone and waits for Ctrl-C. */
+/** Says how to register a softphone and where the page is (with a login that works once), and waits for Ctrl-C. */
 export async function listen(
   server: { readonly address: string; readonly port: number },
   phone: DemoPhone,
+  page: string | undefined,
 ): Promise<void> {
   console.log(
     [
@@ -20,6 +21,7 @@ export async function listen(
       `  password  ${phone.password}`,
       `  codec     G.711 (PCMU or PCMA)`,
       '',
+      ...(page ? [paint('bold', 'The page, for one login within ten minutes:'), `  ${page}`, ''] : []),
       'Everything listens on this machine only. Ctrl-C ends it.',
       '',
     ].join('\n'),

@@ -7,6 +7,7 @@ import { startAsterisk } from '../asterisk/start-asterisk.ts';
 import { startCaller } from '../caller/caller.ts';
 import { EXAMPLE_AGENT, exampleSettings } from '../sidecar/example-settings.ts';
 import { SidecarProcess } from '../sidecar/sidecar-process.ts';
+import { buildPage } from './build-page.ts';
 import { ownAudioCall, scriptedCall } from './demo-call.ts';
 import { listen } from './listen.ts';
 import { LiveTranscript } from './live-transcript.ts';
@@ -46,6 +47,7 @@ async function demo(): Promise<void> {
   const program = await step('Sidecar built', () =>
     bundle({ entry: join(root, 'sidecar/src/main.ts'), outdir: join(root, 'dist'), models }),
   );
+  if (options.listen) await step('Page built', buildPage);
   const asterisk = await step('Asterisk 22 running', (onProgress) =>
     startAsterisk({
       version: '22',
@@ -61,7 +63,7 @@ async function demo(): Promise<void> {
   resources.defer(() => sidecar.stop());
   const following = follow(sidecar);
   if (options.listen) {
-    await listen(asterisk.sip, PHONE);
+    await listen(asterisk.sip, PHONE, await sidecar.pageAddress());
     return;
   }
   await makeCall(sidecar, asterisk.sip);

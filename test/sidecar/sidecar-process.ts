@@ -110,6 +110,15 @@ export class SidecarProcess {
     return ((await answer.json()) as { calls: CallSnapshot[] }).calls;
   }
 
+  /** The page's address with a login that works once; undefined when the page is not built. */
+  async pageAddress(): Promise<string | undefined> {
+    const root = `http://127.0.0.1:${this.adminPort}`;
+    if (!(await fetch(root)).ok) return undefined;
+    const headers = { authorization: `Bearer ${this.secret}` };
+    const answer = await fetch(`${root}/logins`, { method: 'POST', headers });
+    return ((await answer.json()) as { address: string }).address;
+  }
+
   /** Waits until a call of `agent` is in `state`, or until there is none (`ended`); fails after 30 s. */
   async callIs(agent: string, state: string): Promise<void> {
     const deadline = performance.now() + 30_000;
