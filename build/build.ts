@@ -12,6 +12,7 @@ import { ensureModels } from './models.ts';
 import { modelsOf, moduleFiles, type Variant } from './module-files.ts';
 import { MODULE } from './module-manifest.ts';
 import { packagedBundle } from './packaged-bundle.ts';
+import { forgetUnused } from './zip/deflated.ts';
 import { writeZip } from './zip/write-zip.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -37,6 +38,8 @@ function releaseName(variant: Variant): string {
  * bill of materials for each variant, and the sums of all of these. Returns the files with sums.
  */
 export async function buildAll({ outdir, onProgress }: BuildOptions): Promise<readonly string[]> {
+  const start = new Date();
+  const cache = join(root, '.cache/deflated');
   const models = await ensureModels({ onProgress });
   onProgress('Bundling the program …');
   await bundle({ entry: MAIN, outdir, models });
@@ -56,10 +59,11 @@ export async function buildAll({ outdir, onProgress }: BuildOptions): Promise<re
       onProgress(`Packing ${basename(file)} …`);
       const executable = executables[architecture];
       const entries = await moduleFiles({ architecture, variant, executable, models, licences });
-      await writeZip({ file, entries, cache: join(root, '.cache/deflated') });
+      await writeZip({ file, entries, cache });
       built.push(file);
     }
   }
+  await forgetUnused(cache, start);
   await writeFile(join(outdir, 'SHA256SUMS'), await sumsOf(built));
   return built;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { crc32, deflateRaw } from 'node:zlib';
@@ -22,12 +22,25 @@ export async function deflated(content: Uint8Array, folder: string): Promise<Def
   if (content.length < WORTH_KEEPING) return { ...facts, data: await deflate(content) };
   const kept = join(folder, createHash('sha256').update(content).digest('hex'));
   const found = await readFile(kept).catch(() => undefined);
-  if (found) return { ...facts, data: found };
+  if (found) {
+    const now = new Date();
+    await utimes(kept, now, now).catch(() => undefined); // another build may have removed it meanwhile
+    return { ...facts, data: found };
+  }
   const data = await deflate(content);
   await mkdir(folder, { recursive: true });
   await writeFile(`${kept}.${process.pid}`, data);
   await rename(`${kept}.${process.pid}`, kept);
   return { ...facts, data };
+}
+
+/** Removes what no build has asked for since `time`; executables of former sources would pile up. */
+export async function forgetUnused(folder: string, time: Date): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name);
+    const kept = await stat(path).catch(() => undefined);
+    if (kept && kept.mtime < time) await rm(path, { force: true });
+  }
 }
 
 function deflate(content: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {

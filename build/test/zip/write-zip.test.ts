@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { zipContents } from '../../verify/zip-contents.ts';
+import { forgetUnused } from '../../zip/deflated.ts';
 import { writeZip } from '../../zip/write-zip.ts';
 import type { ZipEntry } from '../../zip/zip-entry.ts';
 
@@ -43,6 +44,18 @@ describe('writeZip', () => {
     const [one, two] = await Promise.all(files.map((file) => readFile(file)));
     expect(one?.equals(two ?? Buffer.alloc(0))).toBe(true);
     expect(await readdir(join(folder, 'cache'))).toHaveLength(1);
+  });
+
+  it('forgets compressed contents that no build asked for', async () => {
+    const cache = join(folder, 'cache');
+    const text = (word: string) => ({ bytes: Buffer.from(word.repeat(400_000)) });
+    await write('one.zip', [{ name: 'old.txt', mode: 0o644, content: text('old') }]);
+    const [old = ''] = await readdir(cache);
+    await utimes(join(cache, old), new Date(0), new Date(0));
+    await write('two.zip', [{ name: 'new.txt', mode: 0o644, content: text('new') }]);
+    await forgetUnused(cache, new Date(1_000));
+    expect(await readdir(cache)).toHaveLength(1);
+    expect(await readdir(cache)).not.toContain(old);
   });
 
   it('leaves no zip behind when a file is missing', async () => {
