@@ -19,6 +19,9 @@ const FIRST_UPKEEP = 5_000;
 /** Between two sweeps, milliseconds. */
 const UPKEEP = 3_600_000;
 
+/** The thread ends after so long without an order and gives its memory (17 MB) back; milliseconds. */
+const IDLE = 60_000;
+
 type AnswerTo<O extends CallLogOrder> = CallLogAnswers[O['type']];
 
 /**
@@ -29,6 +32,7 @@ export class CallStore {
   readonly #options: CallStoreOptions;
   readonly #jobs: WorkerJobs<CallLogOrder, CallLogAnswer>;
   #timer: Timer | undefined;
+  #idle: Timer | undefined;
   #started = false;
 
   constructor(options: CallStoreOptions) {
@@ -66,10 +70,12 @@ export class CallStore {
   /** Resolves when the thread is gone; twice does no harm. */
   async stop(): Promise<void> {
     this.#timer?.cancel();
+    this.#idle?.cancel();
     if (!this.#started) return;
     this.#started = false;
     // Orders run one by one: when this one is answered, the calls that ended last are in the log.
     if (!this.#jobs.isIdle) await this.#ask({ type: 'find', id: '' }).catch(() => undefined);
+    this.#idle?.cancel();
     await this.#jobs.stop();
   }
 
@@ -90,6 +96,7 @@ export class CallStore {
 
   async #ask<O extends CallLogOrder>(order: O): Promise<AnswerTo<O>> {
     if (this.#started) this.#jobs.start().catch(() => undefined); // the order itself fails
+    this.#armIdle();
     return new Promise((resolve, reject) => {
       let given: CallLogAnswer;
       this.#jobs.submit({
@@ -103,6 +110,14 @@ export class CallStore {
         onDone: () => resolve(given as AnswerTo<O>),
         onFailed: reject,
       });
+    });
+  }
+
+  #armIdle(): void {
+    this.#idle?.cancel();
+    this.#idle = this.#options.clock.after(IDLE, () => {
+      if (this.#jobs.isIdle) void this.#jobs.stop();
+      else this.#armIdle();
     });
   }
 }

@@ -89,6 +89,19 @@ describe('the call store', () => {
     expect(existsSync(join(folder, 'calls', directory))).toBe(false);
   });
 
+  it('gives the memory of its thread back when nobody asks, and comes back by itself', async () => {
+    store.add(record('c1'), write(record('c1')));
+    expect(await ids()).toEqual(['c1']);
+    const ports = () => process.getActiveResourcesInfo().filter((kind) => kind === 'MessagePort').length;
+    const busy = ports();
+    const later = async () => {
+      await clock.advance(60_000);
+      return ports();
+    };
+    await expect.poll(later).toBeLessThan(busy);
+    expect(await ids()).toEqual(['c1']);
+  });
+
   it('refuses searches after the stop instead of hanging', async () => {
     await store.stop();
     await store.stop();
