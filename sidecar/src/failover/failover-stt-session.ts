@@ -43,9 +43,13 @@ export class FailoverSttSession implements SttSession {
 
   constructor(options: FailoverSttSessionOptions) {
     this.#options = options;
-    this.#owed = new OwedText(options.clock, (timeoutMs) => {
-      const listener = this.#listener;
-      if (listener) this.#onFailed(listener, timedOut(failureAt(listener.candidate), timeoutMs));
+    this.#owed = new OwedText({
+      clock: options.clock,
+      capabilities: () => options.succession.inCharge.provider.capabilities,
+      onSilent: (timeoutMs) => {
+        const listener = this.#listener;
+        if (listener) this.#onFailed(listener, timedOut(failureAt(listener.candidate), timeoutMs));
+      },
     });
   }
 
@@ -153,7 +157,7 @@ export class FailoverSttSession implements SttSession {
 
   #pass(event: SttEvent, { candidate, begun }: Listener): void {
     if (!isEvent(event)) throw nonsense(failureAt(candidate), 'not an event');
-    this.#owed.heard();
+    this.#owed.heard(event.type === 'final');
     this.events.push(event);
     if (event.type !== 'final') return;
     this.#replay.settled(this.#options.clock.now());
@@ -166,7 +170,7 @@ export class FailoverSttSession implements SttSession {
       .order()
       .filter((other) => other !== candidate && !this.#failed.has(other));
     const { sttGrace, sttLastGrace } = FAILOVER_LIMITS;
-    this.#owed.ended(at, candidate.provider.capabilities, others.length > 0 ? sttGrace : sttLastGrace);
+    this.#owed.ended(at, others.length > 0 ? sttGrace : sttLastGrace);
   }
 
   #onFailed(listener: Listener, failure: Error): void {

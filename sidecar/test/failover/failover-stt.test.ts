@@ -79,18 +79,53 @@ describe('a recogniser that fails in the middle of a call', () => {
     expect(second.session.given.at(-1)).toMatch(/^ended/);
   });
 
-  it('is not replaced while it gives interims, or when it need not answer a cough', async () => {
+  it('is replaced when it heard words and does not finish them', async () => {
+    const [first, second] = two();
+    const { speak, clock, switches } = await listening(first, second);
+    const speaking = speak(300);
+    first.session.events.push({ type: 'interim', text: 'when are' });
+    await speaking;
+    first.session.events.push({ type: 'interim', text: 'when are you' });
+    await clock.advance(1_599);
+    expect(switches).toEqual([]);
+    await clock.advance(1);
+    expect(switches).toMatchObject([{ to: 'b', code: 'PROVIDER_TIMEOUT' }]);
+  });
+
+  it('owes nothing more when its final came before the end of speech was noticed', async () => {
+    const [first, second] = two();
+    const { session, clock, switches } = await listening(first, second);
+    session.speechStarted(clock.now());
+    first.session.events.push({ type: 'interim', text: 'yes' });
+    first.session.events.push({ type: 'final', text: 'yes' });
+    await clock.advance(1_000);
+    session.forceEndpoint(clock.now());
+    await clock.advance(10_000);
+    expect(switches).toEqual([]);
+  });
+
+  it('may keep its final back when it decides turn ends itself', async () => {
+    const [first, second] = [new ScriptedRecogniser('a', { ownsTurnEnd: true }), new ScriptedRecogniser('b')];
+    const { speak, clock, switches } = await listening(first, second);
+    const speaking = speak(2_000);
+    first.session.events.push({ type: 'interim', text: 'when are' });
+    await speaking;
+    await clock.advance(10_000);
+    expect(switches).toEqual([]);
+  });
+
+  it('is not replaced while the caller speaks on, or when it need not answer a cough', async () => {
     const [first, second] = [
       new ScriptedRecogniser('a', { forceEndpoint: false }),
       new ScriptedRecogniser('b'),
     ];
-    const { speak, clock, switches } = await listening(first, second);
+    const { session, speak, clock, switches } = await listening(first, second);
     await speak(200);
     await clock.advance(5_000);
-    const speaking = speak(2_000);
+    session.speechStarted(clock.now());
+    await clock.advance(30_000);
     first.session.events.push({ type: 'interim', text: 'wait' });
-    await speaking;
-    await clock.advance(5_000);
+    await clock.advance(30_000);
     expect(switches).toEqual([]);
   });
 
