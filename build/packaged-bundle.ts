@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { bundledWorker } from '../sidecar/src/base/assets.ts';
 import { BUNDLE_OPTIONS, MAIN, WORKERS } from './bundle-options.ts';
+import { bundleLazyPackages, lazyPackages } from './lazy-packages.ts';
 import { nativeOnnxRuntime } from './native-onnx-runtime.ts';
 import { withoutLocales } from './without-locales.ts';
 
@@ -38,16 +39,19 @@ export async function packagedBundle(folder: string): Promise<PackagedBundle> {
     ([name, file]) => [bundledWorker(name), file, join(folder, bundledWorker(name))] as const,
   );
   const results = await Promise.all([
-    build({ ...options, entryPoints: [MAIN], outfile: main }),
+    build({ ...options, entryPoints: [MAIN], outfile: main, plugins: [lazyPackages, ...options.plugins] }),
     ...workers.map(([, file, outfile]) => build({ ...options, entryPoints: [file], outfile })),
   ]);
-  const used = results.flatMap(({ metafile }) =>
+  const lazy = await bundleLazyPackages(folder, options);
+  const metafiles = [...results.map(({ metafile }) => metafile), ...lazy.metafiles];
+  const used = metafiles.flatMap((metafile) =>
     Object.values(metafile.outputs).flatMap(({ inputs }) =>
       Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
     ),
   );
   const packages = [...new Set(used.flatMap(packageOf))].sort();
-  return { main, assets: Object.fromEntries(workers.map(([name, , out]) => [name, out])), packages };
+  const scripts = Object.fromEntries(workers.map(([name, , out]) => [name, out]));
+  return { main, assets: { ...scripts, ...lazy.assets }, packages };
 }
 
 /** The folder of the npm package a bundled file is from; none for our own. */
