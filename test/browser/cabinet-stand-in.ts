@@ -96,7 +96,7 @@ export class CabinetStandIn {
     const answer = await fetch(`${this.#options.sidecar()}${path}`, { ...init, headers });
     const kept = new Headers(answer.headers);
     kept.delete('transfer-encoding');
-    return new Response(answer.body, { status: answer.status, headers: kept });
+    return new Response(answer.body && untilCut(answer.body), { status: answer.status, headers: kept });
   }
 
   /** The PHP stores the parts that are given; the sidecar's own file takes their place here. */
@@ -111,6 +111,19 @@ export class CabinetStandIn {
     const { error } = (await answer.json()) as { error: string };
     return context.json({ result: false, messages: { error: [error] } }, 422);
   }
+}
+
+/** Ends where the body is cut, by the sidecar's death or because the browser has left. */
+function untilCut(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }));
+      if (done || !value) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason).catch(() => {}), // it may have been cut already
+  });
 }
 
 async function file(context: Context, path: string, type: string): Promise<Response> {

@@ -4,7 +4,7 @@ import { EN } from '../../src/i18n/en/messages.ts';
 import { RU } from '../../src/i18n/ru/messages.ts';
 
 /** Below these Russian has more: English is what the sidecar itself says. */
-const EXTRA = /^(fields|error)\./;
+const EXTRA = /^(fields|error|diagnosis\.[\w-]+\.(message|remedy))\./;
 
 function keysOf(value: object, prefix = ''): string[] {
   return Object.entries(value).flatMap(([name, child]) =>
