@@ -1,5 +1,6 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { withFileLock } from '../test/asterisk/file-lock.ts';
 import { ARCHITECTURES, type Architecture } from './architecture.ts';
 import { billOfMaterials, npmBill } from './bill/bill-of-materials.ts';
 import { componentsOf } from './bill/components.ts';
@@ -37,7 +38,12 @@ function releaseName(variant: Variant): string {
  * Builds all there is to ship: the program for any Node 24, an executable and two zips for each architecture, a
  * bill of materials for each variant, and the sums of all of these. Returns the files with sums.
  */
-export async function buildAll({ outdir, onProgress }: BuildOptions): Promise<readonly string[]> {
+export function buildAll(options: BuildOptions): Promise<readonly string[]> {
+  // Builds share the cache folder, in which they replace each other's files.
+  return withFileLock(join(root, '.cache/build.lock'), () => buildNow(options));
+}
+
+async function buildNow({ outdir, onProgress }: BuildOptions): Promise<readonly string[]> {
   const start = new Date();
   const cache = join(root, '.cache/deflated');
   const models = await ensureModels({ onProgress });

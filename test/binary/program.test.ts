@@ -2,6 +2,7 @@ import { chmod, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MODULE } from '../../build/module-manifest.ts';
+import { EXIT } from '../../sidecar/src/program/exit-code.ts';
 import { exampleSettings } from '../sidecar/example-settings.ts';
 import { ended, type InstalledModule, installed } from './release.ts';
 
@@ -33,6 +34,20 @@ describe('the executable', () => {
     const { code, output } = await ended(module.program, ['--check-config', '--config', faulty]);
     expect(output).toContain('limits.calls');
     expect(code).toBe(2);
+  });
+
+  it.each([
+    ['Azure, by its SDK', { vendor: 'azure-stt', apiKey: 'none', endpoint: 'ws://127.0.0.1:1' }],
+    ['OpenRouter, over HTTP', { vendor: 'openai-compatible', apiKey: 'none', baseUrl: 'http://127.0.0.1:1' }],
+    ['Deepgram, over a WebSocket', { vendor: 'deepgram', apiKey: 'none', baseUrl: 'ws://127.0.0.1:1' }],
+  ])('has all it takes to ask %s', async (_, provider) => {
+    const document = { ...(await exampleSettings(ARI)), providers: { asked: provider } };
+    const agents = document.agents.map((agent) => ({ ...agent, providers: undefined }));
+    const file = join(module.directory, 'db/provider.json');
+    await writeFile(file, JSON.stringify({ ...document, agents }));
+    const { code, output } = await ended(module.program, ['--config', file, '--test-provider', 'asked']);
+    expect(output).toContain('PROVIDER_UNREACHABLE');
+    expect(code).toBe(EXIT.provider);
   });
 
   it('runs nothing that NODE_OPTIONS names', async () => {
