@@ -97,6 +97,27 @@ export const ERROR_TABLE = {
     message: 'The settings could not be written to {file}.',
     remedy: 'Check that the disk is not full and that the sidecar may write to the folder of its settings.',
   },
+  EXPORT_UNREADABLE: {
+    category: 'invalid-request',
+    message: 'The file {file} cannot be used as exported settings: {reason}.',
+    remedy: 'Give a file that --export-settings has written, unchanged; if it was damaged, export again.',
+  },
+  EXPORT_NOT_WRITTEN: {
+    category: 'resource',
+    message: 'The exported settings could not be written to {file}.',
+    remedy: 'Check that the folder exists, may be written to, and that the disk is not full.',
+  },
+  EXPORT_PASSPHRASE_REFUSED: {
+    category: 'invalid-request',
+    message: 'The passphrase needs between {least} and {most} characters on one line.',
+    remedy: 'Write it to standard input, or to the descriptor that --passphrase-fd names.',
+  },
+  EXPORT_PASSPHRASE_WRONG: {
+    category: 'authentication',
+    message: 'This passphrase does not open the exported settings.',
+    remedy:
+      'Type the passphrase of the export again. If it is the right one, the file has been tampered with.',
+  },
   DIALPLAN_VALUE_REFUSED: {
     category: 'configuration',
     message: 'The dialplan cannot hold {value} as a {kind}.',
