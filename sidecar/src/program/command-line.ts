@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { EXIT, type ExitCode } from './exit-code.ts';
 
 export interface Arguments {
@@ -7,6 +7,14 @@ export interface Arguments {
   readonly checkConfig: boolean;
   /** Name of the provider to test. */
   readonly testProvider?: string;
+  /** File to export the settings to. */
+  readonly exportSettings?: string;
+  /** Export secrets, too, sealed by a passphrase. */
+  readonly withSecrets: boolean;
+  /** File to import settings from. */
+  readonly importSettings?: string;
+  /** File descriptor to read the passphrase from. */
+  readonly passphraseFd: number;
   /** Run as the worker of a supervisor. */
   readonly worker: boolean;
 }
@@ -27,9 +35,19 @@ Signals:
 Exit codes:
   ${EXIT.ok}   stopped as asked, or the settings are valid
   ${EXIT.failed}   fault of the program; see the log
-  ${EXIT.settings}   settings unreadable or faulty; every fault is listed
+  ${EXIT.settings}   settings, an export or its passphrase unusable; every fault is listed
   ${EXIT.provider}   the tested provider does not work; the reason and a remedy are told
   ${EXIT.usage}  wrong arguments`;
+
+function exportOption(): Option {
+  const text = 'write the settings, without secrets and what belongs to this machine, and stop';
+  return new Option('--export-settings <file>', text).conflicts('importSettings');
+}
+
+function descriptor(text: string): number {
+  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError('It must be a number, e.g. 3.');
+  return Number(text);
+}
 
 /** The arguments, or the exit code when help, version or a complaint has been written instead. */
 export function parseCommandLine(line: CommandLine): Arguments | ExitCode {
@@ -39,6 +57,10 @@ export function parseCommandLine(line: CommandLine): Arguments | ExitCode {
     .requiredOption('-c, --config <file>', 'settings file (JSON)')
     .option('--check-config', 'list every fault of the settings and stop', false)
     .option('--test-provider <name>', 'say within 5 s whether this provider works, and stop')
+    .addOption(exportOption())
+    .option('--with-secrets', 'export secrets, too, encrypted by a passphrase', false)
+    .option('--import-settings <file>', 'take over exported settings, checked first, and stop')
+    .option('--passphrase-fd <n>', 'file descriptor the passphrase is read from', descriptor, 0)
     .addOption(new Option('--worker').default(false).hideHelp())
     .version(line.version)
     .addHelpText('after', EXIT_CODES)

@@ -2,6 +2,8 @@ import { supervisorSettings } from '../config/supervisor-settings.ts';
 import { checkConfig, readSettings } from './check-config.ts';
 import { parseCommandLine } from './command-line.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import { moveSettings } from './move-settings.ts';
+import { readPassphrase } from './read-passphrase.ts';
 import { runSupervisor } from './run-supervisor.ts';
 import { runWorker } from './run-worker.ts';
 import { testProvider } from './test-provider.ts';
@@ -33,6 +35,11 @@ export async function runMain({ version, load, own }: MainOptions): Promise<Exit
     const checked = await readSettings(settingsFile, parts.registry, writeError);
     if (!checked) return EXIT.settings;
     return testProvider(given.testProvider, { settings: checked, parts }, { write, writeError });
+  }
+  if (given.exportSettings !== undefined || given.importSettings !== undefined) {
+    const { registry } = await load();
+    const passphrase = () => readPassphrase(given.passphraseFd, own, writeError);
+    return moveSettings(given, { vendors: registry, passphrase, output: { write, writeError } });
   }
   const settings = await supervisorSettings(settingsFile);
   if (settings) return runSupervisor(settings, argv, own);
