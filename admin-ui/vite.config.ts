@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -29,11 +29,19 @@ const cabinet: UserConfig['build'] = {
 /** The small site that the sidecar serves; it brings Fomantic-UI's styles itself. */
 const site: UserConfig['build'] = { outDir: path('dist/site'), target: 'es2020', assetsInlineLimit: 0 };
 
+/** Every browser the page runs in takes woff2; the older copies would only make the package larger. */
+const withoutOldFonts: Plugin = {
+  name: 'without-old-fonts',
+  generateBundle(_options, bundle) {
+    for (const name of Object.keys(bundle)) if (name.endsWith('.woff')) delete bundle[name];
+  },
+};
+
 export default defineConfig(({ mode }) => ({
   root: path('.'),
   base: './',
   publicDir: false,
-  plugins: [vue()],
+  plugins: [vue(), withoutOldFonts],
   define: mode === 'cabinet' ? { ...FLAGS, 'process.env.NODE_ENV': '"production"' } : FLAGS,
   build: { emptyOutDir: true, reportCompressedSize: true, ...(mode === 'cabinet' ? cabinet : site) },
 }));

@@ -8,7 +8,9 @@ import { buildPage } from './built-page.ts';
 import { CabinetStandIn } from './cabinet-stand-in.ts';
 import { provisionChromium } from './provision-chromium.ts';
 
-const IMAGES = fileURLToPath(new URL('../../docs/images/', import.meta.url));
+/** `npm run pictures` renews those of the documentation; other runs leave the work tree clean. */
+const FOLDER = process.env['PICTURES'] ? 'docs/images' : 'out/images';
+const IMAGES = fileURLToPath(new URL(`../../${FOLDER}/`, import.meta.url));
 const AXE = fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url));
 
 /** As wide as the pictures of the cabinet. */
@@ -81,7 +83,7 @@ export class PageBed implements AsyncDisposable {
   }
 }
 
-/** A picture for docs/images. */
+/** A picture of the window; see FOLDER. */
 export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${IMAGES}${name}.png`, animations: 'disabled' });
 }

@@ -33,8 +33,9 @@ describe('the settings of an agent', () => {
     const { page, faults } = await bed.open('agents');
     await picture(page, 'agents');
     await page.getByRole('link', { name: 'Harbour Dental', exact: true }).click();
-    await page.getByLabel('Prompt', { exact: true }).fill(HOSTILE);
+    await page.getByText('about').waitFor(); // the count of tokens
     await picture(page, 'agent');
+    await page.getByLabel('Prompt', { exact: true }).fill(HOSTILE);
     await page.getByRole('button', { name: 'Save settings' }).click();
     await page.getByText('Saved. New calls use the new settings.').waitFor();
     expect(await promptInForce()).toBe(HOSTILE);

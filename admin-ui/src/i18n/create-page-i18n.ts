@@ -7,8 +7,15 @@ export const LANGUAGES = { en: 'English', ru: 'Русский' } as const;
 export type Language = keyof typeof LANGUAGES;
 
 const DATES = {
-  short: { day: '2-digit', month: '2-digit', year: '2-digit', hour: '2-digit', minute: '2-digit' },
-  long: { dateStyle: 'medium', timeStyle: 'medium' },
+  short: {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  },
+  long: { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' },
 } as const;
 
 /** Texts, dates and numbers in the language of a tag such as `ru` or `en_GB`. */

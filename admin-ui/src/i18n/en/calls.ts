@@ -96,8 +96,6 @@ export const CALLS = {
     draining: 'Sidecar was stopping',
     'asterisk-lost': 'PBX lost',
     'internal-fault': 'Internal fault',
-    'admin-hung-up': 'Ended by administrator',
-    'admin-transferred': 'Sent on by administrator',
-    'budget-exhausted': 'Budget used up',
+    operator: 'Ended on the page',
   },
 };

@@ -158,6 +158,9 @@ export const SCREENS = {
       message: { unknown: 'Place the test call: the sidecar calls its own agent and listens.' },
     },
     keys: { title: 'Keys tested' },
-    language: { title: 'The agent speaks your language' },
+    language: {
+      title: 'The agent speaks your language',
+      message: { ok: 'It speaks {languages}.' },
+    },
   },
 };

@@ -96,8 +96,6 @@ export const CALLS = {
     draining: 'Агент останавливался',
     'asterisk-lost': 'Связь с АТС потеряна',
     'internal-fault': 'Внутренняя ошибка',
-    'admin-hung-up': 'Завершил администратор',
-    'admin-transferred': 'Направил администратор',
-    'budget-exhausted': 'Бюджет исчерпан',
+    operator: 'Завершён на странице',
   },
 };

@@ -225,7 +225,7 @@ export const SCREENS = {
     },
     language: {
       title: 'Агент говорит на вашем языке',
-      message: { ok: '{languages}', warning: 'нет правил диалога для: {unknown}' },
+      message: { ok: 'он говорит на {languages}', warning: 'нет правил диалога для: {unknown}' },
       remedy: { warning: 'Делать ничего не нужно; можно дать агенту паузы чуть длиннее.' },
     },
   },
