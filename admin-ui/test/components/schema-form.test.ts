@@ -71,6 +71,7 @@ describe('a form drawn from a schema', () => {
     await wrapper.vm.$nextTick();
     expect(wrapper.find('[data-path="greeting"]').text()).toContain('is too rude');
     expect(wrapper.find('[data-path="greeting"] input').attributes('aria-invalid')).toBe('true');
+    expect(wrapper.find('[data-path="brandNew"] input').attributes('aria-invalid')).toBe('false');
     expect(wrapper.find('[data-path="faq[0].question"]').text()).toContain('must be a question');
   });
 

@@ -29,7 +29,8 @@ describe('a new agent', () => {
   });
 
   it('keeps id and number of a file where they are free', () => {
-    expect(copyOfAgent(DESK, [], 'Desk')).toEqual(DESK);
+    const file = { ...DESK, id: 'hotel', number: '321' };
+    expect(copyOfAgent(file, [DESK], 'Desk')).toEqual(file);
   });
 });
 
