@@ -13,10 +13,15 @@ import { ensureModels } from './models.ts';
 import { modelsOf, moduleFiles, type Variant } from './module-files.ts';
 import { MODULE } from './module-manifest.ts';
 import { packagedBundle } from './packaged-bundle.ts';
+import { buildPage } from './page.ts';
 import { forgetUnused } from './zip/deflated.ts';
 import { writeZip } from './zip/write-zip.ts';
 
 const root = join(import.meta.dirname, '..');
+/** What is inside the page's script. */
+const PAGE_PACKAGES = ['vue', 'vue-router', 'vue-i18n', 'wavesurfer.js', 'openapi-fetch'].map(
+  (name) => `node_modules/${name}`,
+);
 const VARIANTS = ['standard', 'offline'] as const satisfies readonly Variant[];
 
 export interface BuildOptions {
@@ -47,6 +52,8 @@ async function buildNow({ outdir, onProgress }: BuildOptions): Promise<readonly 
   const start = new Date();
   const cache = join(root, '.cache/deflated');
   const models = await ensureModels({ onProgress });
+  onProgress('Building the page …');
+  await buildPage();
   onProgress('Bundling the program …');
   await bundle({ entry: MAIN, outdir, models });
   const packaged = await packagedBundle(join(root, '.cache/packaged'));
@@ -54,7 +61,10 @@ async function buildNow({ outdir, onProgress }: BuildOptions): Promise<readonly 
   const npm = await npmBill();
   const built: string[] = [];
   for (const variant of VARIANTS) {
-    const components = await componentsOf({ packages: packaged.packages, models: modelsOf(variant) });
+    const components = await componentsOf({
+      packages: [...packaged.packages, ...PAGE_PACKAGES],
+      models: modelsOf(variant),
+    });
     const name = releaseName(variant);
     const bill = join(outdir, `${name}.cdx.json`);
     await writeFile(bill, billOfMaterials(npm, components, name));

@@ -4,6 +4,7 @@ import type { Architecture } from './architecture.ts';
 import { PROGRAM } from './executables.ts';
 import { MODEL_FILES, type ModelFile } from './model-files.ts';
 import { NATIVE_FILES, nativeFile } from './native-onnx-runtime.ts';
+import { CABINET_SCRIPT } from './page.ts';
 import type { ZipEntry } from './zip/zip-entry.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -32,10 +33,15 @@ export interface ModuleFilesOptions {
 export async function moduleFiles(options: ModuleFilesOptions): Promise<ZipEntry[]> {
   const { architecture, variant, executable, models, licences } = options;
   const scripts = await tree(join(root, 'module'), '');
+  const page: ZipEntry = {
+    name: 'public/assets/js/ai-voice-agent.js',
+    mode: 0o644,
+    content: { file: CABINET_SCRIPT },
+  };
   const templates = await tree(join(root, 'dialplan/templates'), 'dialplan/templates/');
   return [
     { name: 'module.json', mode: 0o644, content: { file: join(root, 'module.json') } },
-    ...[...scripts, ...templates].sort((one, other) => (one.name < other.name ? -1 : 1)),
+    ...[...scripts, ...templates, page].sort((one, other) => (one.name < other.name ? -1 : 1)),
     // SQLite's file is made in there; MikoPBX keeps the folder over updates.
     { name: 'db/', mode: 0o755, content: 'folder' },
     { name: 'THIRD-PARTY-LICENSES.txt', mode: 0o644, content: { bytes: Buffer.from(licences) } },

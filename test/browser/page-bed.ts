@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { buildPage } from '../../build/page.ts';
 import { CallBed } from '../sidecar/call-bed.ts';
 import { EXAMPLE_AGENT, exampleSettings } from '../sidecar/example-settings.ts';
 import { builtSidecar } from '../sidecar/programs.ts';
-import { buildPage } from './built-page.ts';
 import { CabinetStandIn } from './cabinet-stand-in.ts';
 import { provisionChromium } from './provision-chromium.ts';
 
