@@ -1,31 +1,18 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AriConnection } from '../../src/ari/connection.ts';
-import { AriRest } from '../../src/ari/rest.ts';
+import type { AriConnection } from '../../src/ari/connection.ts';
 import type { AppError } from '../../src/base/app-error.ts';
-import { silentLog } from '../../src/base/log.ts';
-import { FakeClock } from '../doubles/fake-clock.ts';
-import { FakeAsterisk, PAGE_404 } from './fake-asterisk.ts';
+import type { FakeClock } from '../doubles/fake-clock.ts';
+import { openConnectionBed, passTimeUntil } from './connection-bed.ts';
+import { type FakeAsterisk, PAGE_404 } from './fake-asterisk.ts';
 
 let asterisk: FakeAsterisk;
 let clock: FakeClock;
 let connection: AriConnection;
 let told: string[];
 
-function create(access = asterisk.access): AriConnection {
-  const rest = new AriRest({ access, clock });
-  return new AriConnection({ access, application: 'agent', rest, clock, log: silentLog, random: () => 0 });
-}
-
 beforeEach(async () => {
-  asterisk = await new FakeAsterisk().listen();
-  clock = new FakeClock();
-  connection = create();
-  told = [];
-  connection.on('up', ({ reconnected }) => told.push(reconnected ? 'up again' : 'up'));
-  connection.on('down', () => told.push('down'));
-  connection.on('replaced', () => told.push('replaced'));
-  connection.on('fault', ({ code }) => told.push(code));
+  ({ asterisk, clock, connection, told } = await openConnectionBed());
 });
 
 afterEach(async () => {
@@ -38,20 +25,8 @@ async function started(): Promise<void> {
   await once(connection, 'up');
 }
 
-/** Lets fake time pass in steps until `event` comes; real sockets need real turns of the loop in between. */
-async function timePassesUntil(event: 'up', step = 250): Promise<void> {
-  let came = false;
-  void once(connection, event).then(() => {
-    came = true;
-  });
-  await vi.waitFor(
-    async () => {
-      if (!came) await clock.advance(step);
-      expect(came).toBe(true);
-    },
-    { interval: 1, timeout: 5_000 },
-  );
-}
+const timePassesUntil = (event: 'up', step = 250): Promise<void> =>
+  passTimeUntil({ clock, connection, event, step });
 
 describe('connecting', () => {
   it('looks at REST first, then opens the socket with the password in a header, then sets the filter', async () => {
@@ -253,77 +228,5 @@ describe('frames that make no sense', () => {
     asterisk.sendChannelEvent('StasisEnd', '1.1');
     await event;
     expect(connection.state).toBe('up');
-  });
-});
-
-describe('another program takes the application', () => {
-  const replace = (): void => asterisk.send({ type: 'ApplicationReplaced', application: 'agent' });
-
-  async function replaced(): Promise<void> {
-    await started();
-    const closed = once(asterisk.sockets[0] as never, 'close');
-    replace();
-    await once(connection, 'down');
-    await closed;
-  }
-
-  it('so this one lets go of its socket and does not fight', async () => {
-    await replaced();
-    expect(connection.state).toBe('replaced');
-    expect(told).toEqual(['up', 'replaced', 'ARI_APPLICATION_REPLACED', 'down']);
-    await clock.advance(9_999);
-    expect(asterisk.sockets).toHaveLength(1);
-    expect(asterisk.log).toHaveLength(3);
-  });
-
-  it('and keeps it: the probe stays in the application, is taken out, and nothing else happens', async () => {
-    await replaced();
-    const probes = () => asterisk.log.filter((line) => line === 'POST /channels/externalMedia').length;
-    await vi.waitFor(
-      async () => {
-        await clock.advance(50);
-        expect(probes()).toBe(2);
-      },
-      { interval: 1, timeout: 5_000 },
-    );
-    expect(asterisk.log).toContainEqual(expect.stringMatching(/^DELETE .*aiva-media-probe/));
-    expect(connection.state).toBe('replaced');
-    expect(asterisk.sockets).toHaveLength(1);
-  });
-
-  it('and leaves it: unknown to Asterisk, the application is taken back', async () => {
-    await replaced();
-    asterisk.misbehave = ({ path }) =>
-      path === '/applications/agent' ? { status: 404, body: { message: 'none' } } : undefined;
-    await clock.advance(10_000);
-    await once(connection, 'up');
-    expect(told.at(-1)).toBe('up again');
-    expect(connection.lastFault).toBeUndefined();
-  });
-
-  it('and dies with callers in it: the probe is refused, so the application is taken back', async () => {
-    await replaced();
-    asterisk.channels.add('1.1');
-    asterisk.afterExternalMedia = (id) => void asterisk.channels.delete(id);
-    await clock.advance(10_000);
-    await timePassesUntil('up', 50);
-    expect([...asterisk.channels]).toEqual(['1.1']);
-  });
-
-  it('and Asterisk cannot be asked: it stays where it is', async () => {
-    await replaced();
-    asterisk.misbehave = () => PAGE_404;
-    await clock.advance(10_000);
-    await expect.poll(() => asterisk.requests.length).toBeGreaterThan(3);
-    expect(connection.state).toBe('replaced');
-  });
-
-  it('of another name is not ours to mind', async () => {
-    await started();
-    asterisk.send({ type: 'ApplicationReplaced', application: 'other' });
-    const event = once(connection, 'StasisEnd');
-    asterisk.sendChannelEvent('StasisEnd', '1.1');
-    await event;
-    expect(told).toEqual(['up']);
   });
 });
