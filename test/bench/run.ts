@@ -4,7 +4,7 @@ export interface Benchmark {
 }
 
 /** Loaded by name, so that a broken or unfinished benchmark does not keep the others from running. */
-const BENCHMARKS = ['media', 'call'];
+const BENCHMARKS = ['media', 'call', 'providers'];
 
 const [name = '', ...args] = process.argv.slice(2);
 if (BENCHMARKS.includes(name)) {
