@@ -1,7 +1,10 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 
-/** Suites: `unit` needs nothing, `contract` the speech models, `php` PHP 8.4 and nginx, `binary` and `calls` Asterisk. */
+/**
+ * One suite after the other, so that calls in real time have the machine for themselves. `unit` and `page` need
+ * nothing, `contract` the speech models, `php` PHP 8.4 and nginx, the others Asterisk, `browser` Chromium, too.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -23,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'contract',
+          sequence: { groupOrder: 1 },
           include: ['test/contract/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -32,6 +36,7 @@ export default defineConfig({
       {
         test: {
           name: 'php',
+          sequence: { groupOrder: 2 },
           include: ['test/php/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 180_000,
@@ -41,6 +46,7 @@ export default defineConfig({
       {
         test: {
           name: 'binary',
+          sequence: { groupOrder: 3 },
           include: ['test/binary/**/*.test.ts'],
           globalSetup: 'test/binary/build-once.ts',
           testTimeout: 60_000,
@@ -51,6 +57,7 @@ export default defineConfig({
       {
         test: {
           name: 'calls',
+          sequence: { groupOrder: 4 },
           include: ['test/calls/**/*.test.ts'],
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 120_000,
@@ -61,6 +68,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          sequence: { groupOrder: 5 },
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 180_000,
