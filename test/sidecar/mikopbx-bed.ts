@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ModuleTexts, mikopbxExcerpt } from '../asterisk/mikopbx-excerpt.ts';
-import type { RunningAsterisk } from '../asterisk/running-asterisk.ts';
+import type { AriAccess, RunningAsterisk } from '../asterisk/running-asterisk.ts';
 import { startAsterisk } from '../asterisk/start-asterisk.ts';
 import { type Caller, startCaller } from '../caller/caller.ts';
 import { type ProvisionedPhp, provisionPhp } from '../php/provision-php.ts';
@@ -35,19 +35,29 @@ export class MikopbxBed implements AsyncDisposable {
     this.#cleanUp = cleanUp;
   }
 
-  /** `routeTimeout` in seconds, as the routes of the PBX count. */
+  /** With scripted providers; `routeTimeout` in seconds, as the routes of the PBX count. */
   static async start(agents: readonly ScriptedAgent[], routeTimeout: number): Promise<MikopbxBed> {
+    const settings = async (ari: AriAccess) => scriptedSettings(ari, agents);
+    return MikopbxBed.around(await builtScriptedSidecar(), settings, routeTimeout);
+  }
+
+  /** With any program, e.g. the packaged one, and the settings it is to have. */
+  static async around(
+    program: string,
+    settings: (ari: AriAccess) => Promise<Record<string, unknown>>,
+    routeTimeout: number,
+  ): Promise<MikopbxBed> {
     await using opened = new AsyncDisposableStack();
-    const [php, program] = await Promise.all([provisionPhp(), builtScriptedSidecar()]);
+    const php = await provisionPhp();
     const folder = await mkdtemp(join(tmpdir(), 'aiva-mikopbx-'));
     opened.defer(() => rm(folder, { recursive: true, force: true }));
-    const documents = scriptedSettings({ url: '', username: '', password: '' }, agents)['agents'];
+    const { agents: documents } = await settings({ url: '', username: '', password: '' });
     const module = await moduleTexts(php, documents, await agiScript(php, folder));
     const wholeDialplan = mikopbxExcerpt({ module, monitorFolder: `${folder}/monitor`, routeTimeout });
     const phones = [UNREGISTERED];
     const asterisk = await startAsterisk({ version: '22', prefix: 'asterisk', wholeDialplan, phones });
     opened.defer(() => asterisk.stop());
-    const sidecar = await SidecarProcess.start({ program, settings: scriptedSettings(asterisk.ari, agents) });
+    const sidecar = await SidecarProcess.start({ program, settings: await settings(asterisk.ari) });
     opened.defer(() => sidecar.stop());
     const caller = await startCaller({ server: asterisk.sip });
     opened.defer(() => caller.stop());
