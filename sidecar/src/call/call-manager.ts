@@ -71,7 +71,7 @@ export class CallManager {
   async drain(limit: number): Promise<void> {
     this.#draining = true;
     const timer = this.#options.clock.after(limit, () => {
-      for (const call of this.#calls.values()) void call.toFallback('draining');
+      for (const call of this.#calls.values()) void call.control.toFallback('draining');
     });
     await Promise.all(this.#running);
     timer.cancel();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { aborted } from '../base/abort.ts';
 import type { Logger } from '../base/log.ts';
-import { Conversation } from '../dialog/conversation.ts';
+import type { Conversation } from '../dialog/conversation.ts';
 import { UsageMeter } from '../metering/usage.ts';
 import type { CallControl, EndReason } from '../ports/call-control.ts';
 import type { ConversationEvent } from '../ports/conversation-events.ts';
@@ -18,6 +18,7 @@ import { type CallProviders, openProviders } from './call-providers.ts';
 import { callRecord, keepCallRecord } from './call-record.ts';
 import type { CallServices } from './call-services.ts';
 import { providerFailure } from './provider-failure.ts';
+import { startConversation } from './start-conversation.ts';
 import { Transcript } from './transcript.ts';
 
 /** One call from offered to ended. `run` reads in the order of the call. */
@@ -114,10 +115,6 @@ export class Call {
     this.#ending.finish(reason);
   }
 
-  toFallback(reason: EndReason): Promise<void> {
-    return this.#control.toFallback(reason);
-  }
-
   async #openMedia(resources: AsyncDisposableStack): Promise<CallMedia> {
     const { id, channelId } = this.#offer;
     void this.#services.rest.ring(channelId).catch(() => undefined); // a courtesy to the caller
@@ -156,32 +153,19 @@ export class Call {
     observer.onAnswered(this.snapshot);
   }
 
-  #converse(media: CallMedia, { stt, tts }: CallProviders, resources: AsyncDisposableStack): void {
-    const { profile, speech } = this.#agent;
-    const { llm, stt: recogniser, tts: voice } = this.#stages;
-    const conversation = new Conversation({
-      agent: profile,
-      playout: media.playout,
-      stt,
-      sttCapabilities: recogniser.capabilities,
-      llm,
-      tts,
-      providers: { stt: recogniser.id, tts: voice.id },
+  #converse(media: CallMedia, sessions: CallProviders, resources: AsyncDisposableStack): void {
+    this.#conversation = startConversation({
+      agent: this.#agent,
+      stages: this.#stages,
+      sessions,
+      media,
       control: this.#control,
-      speech,
-      clock: this.#services.clock,
+      services: this.#services,
       log: this.#log,
       onEvent: (event) => this.#onEvent(event),
       signal: this.#ending.signal,
+      resources,
     });
-    this.#conversation = conversation;
-    const activity = this.#services.voiceActivity.open((window) => conversation.onVoiceWindow(window));
-    resources.defer(() => activity.close());
-    media.onFrame((frame) => {
-      activity.push(frame);
-      stt.write(frame);
-    });
-    conversation.start();
   }
 
   #onEvent(event: ConversationEvent): void {

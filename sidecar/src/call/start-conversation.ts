@@ -1,0 +1,51 @@
+import type { Logger } from '../base/log.ts';
+import { Conversation } from '../dialog/conversation.ts';
+import type { CallControl } from '../ports/call-control.ts';
+import type { ConversationEvent } from '../ports/conversation-events.ts';
+import type { StageProvider } from '../ports/provider-spec.ts';
+import type { AgentRuntime } from './agent-runtime.ts';
+import type { CallMedia } from './call-media.ts';
+import type { CallProviders } from './call-providers.ts';
+import type { CallServices } from './call-services.ts';
+
+export interface ConversationParts {
+  readonly agent: AgentRuntime;
+  readonly stages: StageProvider;
+  readonly sessions: CallProviders;
+  readonly media: CallMedia;
+  readonly control: CallControl;
+  readonly services: CallServices;
+  readonly log: Logger;
+  readonly onEvent: (event: ConversationEvent) => void;
+  readonly signal: AbortSignal;
+  readonly resources: AsyncDisposableStack;
+}
+
+/** Brings media, voice detector, providers and the conversation together and lets the agent greet. */
+export function startConversation(parts: ConversationParts): Conversation {
+  const { agent, stages, sessions, media, control, services, log, onEvent, signal } = parts;
+  const { stt, tts } = sessions;
+  const conversation = new Conversation({
+    agent: agent.profile,
+    speech: agent.speech,
+    playout: media.playout,
+    stt,
+    sttCapabilities: stages.stt.capabilities,
+    llm: stages.llm,
+    tts,
+    providers: { stt: stages.stt.id, tts: stages.tts.id },
+    control,
+    clock: services.clock,
+    log,
+    onEvent,
+    signal,
+  });
+  const activity = services.voiceActivity.open((window) => conversation.onVoiceWindow(window));
+  parts.resources.defer(() => activity.close());
+  media.onFrame((frame) => {
+    activity.push(frame);
+    stt.write(frame);
+  });
+  conversation.start();
+  return conversation;
+}
