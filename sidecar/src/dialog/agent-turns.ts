@@ -4,6 +4,7 @@ import type { History } from './history.ts';
 import { asAppError, type ProviderAt } from './provider-error.ts';
 import { Reply, type ReplyParts, type WantedEnding } from './reply/reply.ts';
 import { messagesOf } from './reply/reply-part.ts';
+import type { SpeculativeLlm } from './reply/speculative-llm.ts';
 import type { Heard, Speaker } from './speech/speaker.ts';
 import type { Utterance } from './speech/utterance.ts';
 import { type QuestionKind, questionKind } from './text/question.ts';
@@ -35,6 +36,8 @@ export interface AgentTurnsOptions {
   readonly history: History;
   /** A tool asked to end the conversation: from now on the agent is not interrupted any more. */
   readonly onEnding: () => void;
+  /** The model of `reply`, when it may be asked on a guess. */
+  readonly speculative?: SpeculativeLlm | undefined;
 }
 
 interface AgentTurn {
@@ -73,12 +76,25 @@ export class AgentTurns {
       utterance: current.utterance,
       signal: current.controller.signal,
       hooks: {
-        onFirstToken: () => stamp(turn, 'llmFirstToken', now()),
+        onFirstToken: () => {
+          stamp(turn, 'llmFirstToken', now());
+          this.#settleSpeculation(turn);
+        },
         onFirstClause: () => stamp(turn, 'firstClause', now()),
       },
     });
     current.reply = reply;
     return this.#perform(current, reply.run());
+  }
+
+  /** Asks the model what it would answer if the caller's turn were this text; undefined: the guess was wrong. */
+  speculate(text: string | undefined): void {
+    const { speculative, reply, history } = this.#options;
+    if (text === undefined) speculative?.drop();
+    else {
+      const messages = [...history.messages, { role: 'user', content: text } as const];
+      speculative?.speculate({ messages, tools: reply.toolbox.definitions, language: reply.language });
+    }
   }
 
   /** Falls silent now; the history keeps what was heard. Undefined when nothing was going on. */
@@ -94,6 +110,11 @@ export class AgentTurns {
   /** What the agent asked last, as far as it was heard. */
   asked(): QuestionKind {
     return questionKind(this.#lastHeard, this.#options.reply.pack);
+  }
+
+  #settleSpeculation(turn: TurnRecord | undefined): void {
+    const speculation = this.#options.speculative?.settle();
+    if (turn && speculation) turn.trace.speculation = speculation;
   }
 
   #begin(turn: TurnRecord | undefined): AgentTurn {

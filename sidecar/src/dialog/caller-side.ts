@@ -25,6 +25,8 @@ export interface CallerSideHooks {
   /** The caller takes the floor from the agent, by voice or by key. */
   onInterrupted(): void;
   onTurn(turn: TurnRecord): void;
+  /** The caller's turn will probably have this text; undefined: not any more. */
+  onStable(text: string | undefined): void;
   onInterim(text: string): void;
   /** Nobody has answered, for the `count`th time running. */
   onSilence(count: number): void;
@@ -70,6 +72,8 @@ export class CallerSide {
       settings,
       asked: options.asked,
       onCommitted: (turn) => this.#onTurn(turn),
+      stableInterim: timing.stableInterim,
+      onStable: hooks.onStable,
     });
     this.#watchdog = new TranscriptWatchdog({ clock, timing, capabilities, onLost: hooks.onTranscriptLost });
     this.#digits = new DigitCollector(clock, timing, (digits) => this.#turn.keys(keysAsText(digits)));

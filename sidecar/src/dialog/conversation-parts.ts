@@ -5,6 +5,7 @@ import type { ConversationOptions } from './conversation-options.ts';
 import { History } from './history.ts';
 import { languagePack } from './language/language-pack.ts';
 import type { ProviderAt } from './provider-error.ts';
+import { SpeculativeLlm } from './reply/speculative-llm.ts';
 import { ALL_RULES, type TurnTakingRules } from './rules.ts';
 import { Speaker } from './speech/speaker.ts';
 import { TIMING } from './timing.ts';
@@ -43,13 +44,24 @@ export function composeParts(options: ConversationOptions, hooks: PartsHooks): C
     ...{ playout, tts: options.tts, at: ttsAt, prepared: options.speech, clock, timing },
     onStarted: hooks.onStarted,
   });
+  const speculative = rules.speculation ? new SpeculativeLlm(llm, timing.mostSpeculations) : undefined;
   const toolbox = new Toolbox(toolsOf(options, pack.connecting, hooks), clock, timing.toolLimit);
   const agent = new AgentTurns({
     speaker,
     history,
     tts: ttsAt,
-    reply: { llm, toolbox, language: profile.language, pack, rules, clock, timing, onEvent: hooks.onEvent },
+    reply: {
+      llm: speculative ?? llm,
+      toolbox,
+      language: profile.language,
+      pack,
+      rules,
+      clock,
+      timing,
+      onEvent: hooks.onEvent,
+    },
     onEnding: hooks.onEnding,
+    speculative,
   });
   const caller = new CallerSide({
     ...{ stt, capabilities, clock, timing, hooks },

@@ -39,6 +39,7 @@ export class Conversation {
       onResumed: (why) => this.#state.resume(why),
       onInterrupted: () => this.#onInterrupted(),
       onTurn: (turn) => this.#onTurn(turn),
+      onStable: (text) => this.#parts.agent.speculate(text),
       onInterim: (text) => onEvent({ type: 'caller-interim', at: clock.now(), text }),
       onSilence: (count) => this.#onSilence(count),
       onTranscriptLost: (timeoutMs) => this.#fail(this.#stt, timedOut(this.#stt, timeoutMs)),
@@ -82,6 +83,7 @@ export class Conversation {
     this.#lengthLimit?.cancel();
     this.#parts.agent.cut();
     this.#parts.caller.stop();
+    this.#parts.agent.speculate(undefined);
     this.#closeTurn();
   }
 

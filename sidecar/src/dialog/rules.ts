@@ -18,6 +18,8 @@ export interface TurnTakingRules {
   readonly unfinished: boolean;
   /** Text that comes before the agent was heard is joined to the turn it belongs to. */
   readonly reopen: boolean;
+  /** Ask the model on a stable interim, before the turn is over; what it answers is held back. */
+  readonly speculation: boolean;
   /** "One moment" while a tool runs. */
   readonly filler: boolean;
 }
@@ -32,5 +34,6 @@ export const ALL_RULES: TurnTakingRules = {
   shortAnswer: true,
   unfinished: true,
   reopen: true,
+  speculation: true,
   filler: true,
 };

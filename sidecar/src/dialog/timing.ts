@@ -28,6 +28,10 @@ export const TIMING = {
   warmUpWords: 2,
   /** Text without any voice detected nearby needs two words to interrupt. Ours. */
   unvoicedWords: 2,
+  /** An interim that stays the same for so long while the caller is silent is worth a guess. Ours. */
+  stableInterim: 150,
+  /** Guesses for one turn; each costs a request. Ours. */
+  mostSpeculations: 2,
   /** How long a voice stretch vouches for text that comes after it: the slowest vendor's p99 and some. */
   voiceMemory: 3_000,
 

@@ -25,6 +25,18 @@ export interface TurnTrace {
   firstFrameSent?: number;
   /** The caller went on before the answer was heard, so that the turn was taken back and joined with the rest. */
   reopened?: true;
+  /** The model was asked before the turn was over. */
+  speculation?: Speculation;
+}
+
+/** What came of asking the model before the caller's turn was over. */
+export interface Speculation {
+  /** Requests sent on a guess. */
+  readonly started: number;
+  /** One of them was the right one: its answer was under way when the turn ended. */
+  readonly used: boolean;
+  /** Of those thrown away, as the vendor told, else estimated. */
+  readonly wastedTokens: number;
 }
 
 /** Another provider of the agent's list does the work from now on. */

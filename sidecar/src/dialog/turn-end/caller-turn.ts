@@ -5,6 +5,7 @@ import { joinTexts } from '../text/words.ts';
 import { TurnRecord } from '../turn-record.ts';
 import { decideTurnEnd, type TurnEndSettings } from './decide-turn-end.ts';
 import { OwedFinal } from './owed-final.ts';
+import { StableText } from './stable-text.ts';
 
 export interface CallerTurnOptions {
   readonly clock: Clock;
@@ -12,6 +13,10 @@ export interface CallerTurnOptions {
   /** What the agent had asked when the caller spoke. */
   readonly asked: () => QuestionKind;
   readonly onCommitted: (turn: TurnRecord) => void;
+  /** An interim that stays the same for so long is stable, milliseconds. */
+  readonly stableInterim: number;
+  /** The turn will probably have this text; undefined: not any more. */
+  readonly onStable: (text: string | undefined) => void;
 }
 
 /**
@@ -22,6 +27,7 @@ export class CallerTurn {
   /** The final that is still to come for text that was handed over without one. */
   readonly owed = new OwedFinal();
   readonly #options: CallerTurnOptions;
+  readonly #stable: StableText;
   #finals: string[] = [];
   #interim = '';
   /** The interim was handed over once already: an empty final says nothing about it. */
@@ -35,6 +41,8 @@ export class CallerTurn {
 
   constructor(options: CallerTurnOptions) {
     this.#options = options;
+    const { clock, stableInterim, onStable } = options;
+    this.#stable = new StableText({ clock, after: stableInterim, onStable });
   }
 
   get text(): string {
@@ -49,6 +57,7 @@ export class CallerTurn {
     this.#voicing = true;
     this.#vendorEnded = false;
     this.#timer?.cancel();
+    this.#stable.update(undefined, false);
   }
 
   /** `speechEnd` is the clock time of the last voiced sample. */
@@ -101,6 +110,7 @@ export class CallerTurn {
   close(): void {
     this.#open = false;
     this.#timer?.cancel();
+    this.#stable.reset();
   }
 
   /** Takes a turn back that the agent has not answered yet, so that what follows is joined to it. */
@@ -130,8 +140,12 @@ export class CallerTurn {
       asked: asked(),
     };
     const { at, rule } = decideTurnEnd(evidence, settings);
-    if (at <= now) this.#commit(rule);
-    else this.#timer = clock.after(at - now, () => this.#commit(rule));
+    if (at <= now) {
+      this.#commit(rule);
+      return;
+    }
+    this.#timer = clock.after(at - now, () => this.#commit(rule));
+    this.#stable.update(this.text, isFinal);
   }
 
   #commit(decidedBy: TurnEndRule): void {
