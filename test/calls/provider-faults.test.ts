@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallRecord } from '../../sidecar/src/call/call-record.ts';
 import type { CallRecording } from '../caller/call-recording.ts';
@@ -36,6 +37,9 @@ const agents = FAULTS.map(
   }),
 );
 
+/** Between two dials, milliseconds: all calls set up in one moment would test the machine, not the agent. */
+const APART = 200;
+
 interface Outcome {
   readonly heard: readonly HeardSaying[];
   readonly record: CallRecord;
@@ -60,7 +64,12 @@ describe('a provider that fails', () => {
 
   beforeAll(async () => {
     bed = await startScriptedBed({ agents });
-    const recordings = await Promise.all(agents.map(({ number }) => callAgent(bed, number)));
+    const recordings = await Promise.all(
+      agents.map(async ({ number }, index) => {
+        await delay(index * APART);
+        return callAgent(bed, number);
+      }),
+    );
     await bed.sidecar.record(agents.length);
     const records = await bed.sidecar.records();
     for (const [index, { number }] of agents.entries()) {
