@@ -186,6 +186,24 @@ describe('a conversation with Azure, OpenRouter and ElevenLabs', () => {
     );
   });
 
+  it('can be tried without a call, provider by provider', async () => {
+    const test = async (provider: string, secret: string) => {
+      const answer = await fetch(`http://127.0.0.1:${bed.sidecar.adminPort}/providers/${provider}/test`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${secret}` },
+      });
+      return [answer.status, await answer.json()];
+    };
+    const { secret } = bed.sidecar;
+    for (const stage of ['stt', 'llm', 'tts'])
+      expect(await test(`${stage}-801-first`, secret)).toMatchObject([200, { ok: true, failure: null }]);
+    expect(await test('tts-804-first', secret)).toMatchObject([
+      200,
+      { ok: false, failure: { code: 'PROVIDER_KEY_REFUSED', remedy: expect.stringContaining('key') } },
+    ]);
+    expect(await test('llm-801-first', 'wrong')).toMatchObject([401, {}]);
+  });
+
   it('whose voices never worked apologises in the emergency voice', async () => {
     const call = await bed.caller.dial('804');
     await bed.sidecar.callIs('agent-804', 'ended');

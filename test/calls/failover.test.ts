@@ -23,10 +23,11 @@ const ANSWERS = [
   'The shop is open from nine in the morning until six in the evening.',
   'Come tomorrow at ten o clock please.',
 ] as const;
-/** A busy machine stretches a tone by some frames; clauses lose the space between them. */
-const TOLERANCE = 400;
+/** A busy machine stretches or shortens a tone; the texts differ by more than twice as much. */
+const TOLERANCE = 600;
 /** A stall of the machine leaves a hole in a tone, but moves nothing out of it. */
 const LONGEST_HOLE = 300;
+const WARM_UP = '699';
 /** Nobody pauses so long within one answer, switches included. */
 const DONE = 3_200;
 
@@ -83,13 +84,14 @@ describe('a vendor that fails in a call', () => {
   beforeAll(async () => {
     const agents = await openAgents(vendors);
     bed = await startCloudBed([...agents.values()]);
+    await warmUp(bed);
     for (const stage of ['stt', 'llm', 'tts'] as const) {
-      const ours = [...agents].filter(([each]) => each.stage === stage);
-      const calls = ours.map(
-        async ([each, agent]) => [each, agent, await callAgent(bed, agent, each)] as const,
-      );
+      const calls = CASES.filter((each) => each.stage === stage).map(async (each) => {
+        const agent = agents.get(each) as CloudAgent;
+        return [each, agent, await callAgent(bed, agent, each)] as const;
+      });
       const finished = await Promise.all(calls);
-      await bed.sidecar.record(outcomes.size + finished.length);
+      await bed.sidecar.record(1 + outcomes.size + finished.length);
       const records = await bed.sidecar.records();
       for (const [each, agent, recording] of finished) {
         const record = records.find((one) => one.record.agent === `agent-${agent.number}`)?.record;
@@ -118,6 +120,7 @@ describe('a vendor that fails in a call', () => {
         number,
       ];
       expect(Math.abs(first + second - greeting - whole)).toBeLessThan(TOLERANCE + repeated(each));
+      expect(answerHeard(record)).toBe(answer);
       if (each.stage === 'tts') expect(second).toBeGreaterThan(TOLERANCE);
       if (each.stage === 'llm') expect(answer.endsWith(ANSWERS[1])).toBe(true);
       expect(record.endReason).toBe('caller-hung-up');
@@ -133,7 +136,7 @@ describe('a vendor that fails in a call', () => {
     async (_, __, each) => {
       const { recording, record } = outcomes.get(each) as Outcome;
       // The first moment of an apology may be lost while Asterisk still answers, on a busy machine.
-      const least = APOLOGY.length * VOICE_MS_PER_CHARACTER - 2 * TOLERANCE;
+      const least = APOLOGY.length * VOICE_MS_PER_CHARACTER - TOLERANCE;
       expect(toneMs(recording, VOICE_PITCH[0])).toBeGreaterThan(least);
       expect(await heardFallback(recording)).toBeDefined();
       expect(record.endReason).toBe('provider-failure');
@@ -145,7 +148,7 @@ describe('a vendor that fails in a call', () => {
 });
 
 /** One agent for each case, with a pair of vendors of its own for the stage that fails. */
-async function openAgents(opened: VendorPair[]): Promise<Map<Case, CloudAgent>> {
+async function openAgents(opened: VendorPair[]): Promise<Map<Case | 'warm-up', CloudAgent>> {
   const keep = (pair: VendorPair): VendorPair => {
     opened.push(pair);
     return pair;
@@ -160,7 +163,8 @@ async function openAgents(opened: VendorPair[]): Promise<Map<Case, CloudAgent>> 
     tts: async () => keep(await voicePair()),
   };
   const sound = { stt: await open.stt(), llm: await open.llm(), tts: await open.tts() };
-  const agents = new Map<Case, CloudAgent>();
+  const agents = new Map<Case | 'warm-up', CloudAgent>();
+  agents.set('warm-up', { ...sound, number: WARM_UP, profile: { greeting: GREETING } });
   for (const [index, each] of CASES.entries()) {
     agents.set(each, {
       ...sound,
@@ -170,6 +174,14 @@ async function openAgents(opened: VendorPair[]): Promise<Map<Case, CloudAgent>> 
     });
   }
   return agents;
+}
+
+/** The first call loads the voice detector, which calls side by side would hear. */
+async function warmUp(bed: CallBed): Promise<void> {
+  const call = await bed.caller.dial(WARM_UP);
+  await call.agentSilentFor(700);
+  await call.hangUp();
+  await bed.sidecar.record(1);
 }
 
 /** Greets, asks, hears the answer (or what comes instead of one), and hangs up. */
@@ -204,7 +216,11 @@ function answerHeard(record: CallRecord): string {
   return record.turns.filter(({ who }) => who === 'agent').at(-1)?.heard ?? '';
 }
 
-/** A voice that breaks off in a word has that word said again. */
-function repeated({ stage }: Case): number {
+/**
+ * What may be heard twice: the word in which a voice broke off, and the beginning of an answer to words of which the
+ * final came from the second recogniser, too late to wait for it.
+ */
+function repeated({ stage, fault }: Case): number {
+  if (stage === 'stt') return fault.kind === 'hang-after-first-byte' ? 1_500 : 0;
   return stage === 'tts' ? 600 : 0;
 }
