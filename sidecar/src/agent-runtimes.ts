@@ -5,6 +5,7 @@ import { PreparedSpeech } from './call/prepared-speech.ts';
 import type { AgentSettings } from './config/settings-schema.ts';
 import type { SettingsGeneration } from './config/settings-store.ts';
 import { UsageMeter } from './metering/usage.ts';
+import type { TtsProvider } from './ports/tts.ts';
 import { emergencyVoice, type ProviderWiring, providerEntry } from './provider-factory.ts';
 import { ProviderHealths } from './provider-healths.ts';
 
@@ -22,25 +23,37 @@ export function agentRuntimes(
   const healths = new ProviderHealths(wiring, options.signal);
   return settings.agents.map((agent) => {
     const stages = new AgentStages(agent, wiring, healths);
+    const emergency = emergencyVoice(agent, wiring);
     return {
       profile: agent,
       generation: number,
       recording: agent.recording,
       prices: settings.prices,
-      speech: preparedSpeech(agent, stages, wiring),
+      speech: preparedSpeech(agent, { stages, emergency }, wiring),
       providersFor: (reports) => stages.providersFor(reports),
-      close: () => stages.close(),
+      close: async () => {
+        await emergency?.close();
+        await stages.close();
+      },
     };
   });
 }
 
-function preparedSpeech(agent: AgentSettings, stages: AgentStages, wiring: ProviderWiring): PreparedSpeech {
+interface Voices {
+  readonly stages: AgentStages;
+  readonly emergency: TtsProvider | undefined;
+}
+
+function preparedSpeech(
+  agent: AgentSettings,
+  { stages, emergency }: Voices,
+  wiring: ProviderWiring,
+): PreparedSpeech {
   const { settings, clock, log } = wiring;
-  const emergency = emergencyVoice(agent, wiring);
   return new PreparedSpeech({
     tts: (onStandIn) => stages.providersFor({ meter: new UsageMeter(), onSwitch: onStandIn }).tts,
     voice: { language: agent.language, voice: agent.voice, codec: 'ulaw' },
-    ...(emergency ? { emergency } : {}),
+    emergency,
     provider: stages.voiceId,
     variant: JSON.stringify(providerEntry(agent.providers.tts[0] ?? '', settings)),
     directory: join(settings.storage.directory, 'speech'),
