@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { AriConnection } from '../ari/connection.ts';
 import { openMediaLeg } from '../ari/media-leg.ts';
 import type { AriRest } from '../ari/rest.ts';
@@ -87,7 +85,6 @@ async function record(
   resources: AsyncDisposableStack,
 ): Promise<void> {
   if (recording === null) return;
-  await mkdir(dirname(recording), { recursive: true, mode: 0o700 }).catch(() => undefined); // the recorder reports it
   const recorder = new StereoRecorder({ path: recording, clock, log });
   await recorder.start();
   resources.defer(() => recorder.stop());
