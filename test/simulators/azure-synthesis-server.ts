@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import { type ClientFrame, readTextFrame, textFrame } from './azure-speech-messages.ts';
+import { Cadence, type Delay, delayOf } from './cadence.ts';
 import type { Fault } from './fault.ts';
 import { scriptedG711 } from './scripted-tone.ts';
 import { SpoiltSender } from './spoil-answers.ts';
@@ -18,7 +18,8 @@ export interface AzureSynthesis {
 
 export interface AzureSynthesisOptions {
   readonly fault: Fault | undefined;
-  readonly intervalMs: number;
+  readonly firstByteMs: Delay;
+  readonly intervalMs: Delay;
   readonly heedsStop: boolean;
   readonly voices?: readonly string[];
   readonly toneHz?: number;
@@ -80,16 +81,18 @@ export class AzureSynthesisServer {
 
   async #speak(requestId: string, text: string): Promise<void> {
     this.#current = requestId;
-    const { fault, intervalMs } = this.#options;
+    const { fault, firstByteMs, intervalMs } = this.#options;
+    const cadence = new Cadence();
     this.#socket.send(textFrame('turn.start', requestId, '{"context":{"serviceTag":"tag"}}'));
     this.#socket.send(textFrame('response', requestId, '{"audio":{"type":"inline","streamId":"S1"}}'));
     const codec = JSON.stringify(this.#context).includes('mulaw') ? 'ulaw' : 'alaw';
     const audio = scriptedG711(text.length * MS_PER_CHARACTER, codec, this.#options.toneHz);
+    await cadence.after(delayOf(firstByteMs));
     for (let at = 0; at < audio.length && !this.#stopped.has(requestId); at += PIECE_BYTES) {
       if (this.#socket.readyState !== this.#socket.OPEN) return;
       this.#sender.send(audioFrame(requestId, audio.subarray(at, at + PIECE_BYTES)));
       if (at === 0) this.#sender.send(textFrame('audio.metadata', requestId, boundaries(text)));
-      await wait(intervalMs);
+      await cadence.after(delayOf(intervalMs));
     }
     if (fault?.kind === 'endless-stream') return;
     this.#sender.send(audioFrame(requestId, Buffer.alloc(0)));

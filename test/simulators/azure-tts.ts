@@ -2,12 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { WebSocket } from 'ws';
 import { azureError } from './azure-speech-messages.ts';
 import { type AzureSynthesis, AzureSynthesisServer } from './azure-synthesis-server.ts';
+import type { Delay } from './cadence.ts';
 import { startWebSocketSimulator, type Upgrade } from './web-socket-simulator.ts';
 
 export interface AzureTtsOptions {
   readonly key?: string;
   readonly voices?: readonly string[];
-  readonly intervalMs?: number;
+  /** From the SSML to the first piece of audio. */
+  readonly firstByteMs?: Delay;
+  /** From piece to piece, each of 200 ms of speech; 50 is four times real time. */
+  readonly intervalMs?: Delay;
   /** Pitch of its voice; 440 when absent. */
   readonly toneHz?: number;
   /** False: a stopped clause is spoken to its end all the same. */
@@ -40,9 +44,10 @@ export async function startAzureTts(options: AzureTtsOptions = {}) {
     },
     errorBody: azureError,
     onSession: (socket: WebSocket, _, fault) => {
-      const { voices, toneHz, intervalMs = 0, heedsStop = true } = options;
+      const { voices, toneHz, firstByteMs = 0, intervalMs = 0, heedsStop = true } = options;
       const known = { ...(voices ? { voices } : {}), ...(toneHz ? { toneHz } : {}) };
-      new AzureSynthesisServer(socket, { fault, intervalMs, heedsStop, syntheses, stops, ...known }).start();
+      const pace = { firstByteMs, intervalMs, heedsStop };
+      new AzureSynthesisServer(socket, { fault, ...pace, syntheses, stops, ...known }).start();
     },
     onRequest,
   });

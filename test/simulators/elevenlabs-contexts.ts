@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import type { G711 } from '../../sidecar/src/ports/audio.ts';
+import { Cadence, type Delay, delayOf } from './cadence.ts';
 import { MS_PER_CHARACTER, type SimulatedPiece, speechPieces } from './elevenlabs-speech.ts';
 import type { Fault } from './fault.ts';
 import { SpoiltSender } from './spoil-answers.ts';
@@ -21,8 +21,8 @@ export interface ContextServerOptions {
   readonly requests: ContextRequest[];
   readonly fault: Fault | undefined;
   readonly codec: G711;
-  readonly firstByteMs: number;
-  readonly intervalMs: number;
+  readonly firstByteMs: Delay;
+  readonly intervalMs: Delay;
   /** The vendor's name of what is wrong with voice or model: told at the first message. */
   readonly wrong?: string;
   onGenerated(): void;
@@ -74,11 +74,12 @@ export class ContextServer {
     context.busy = true;
     const text = context.text;
     context.text = '';
-    await wait(this.#options.firstByteMs);
+    const cadence = new Cadence();
+    await cadence.after(delayOf(this.#options.firstByteMs));
     for (const piece of speechPieces(text, this.#options.codec)) {
       if (this.#socket.readyState !== this.#socket.OPEN) return;
       this.#sender.send(JSON.stringify(audioMessage(id, piece)));
-      await wait(this.#options.intervalMs);
+      await cadence.after(delayOf(this.#options.intervalMs));
     }
     context.busy = false;
     if (context.text) return this.#speak(id);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { G711 } from '../../sidecar/src/ports/audio.ts';
+import type { Delay } from './cadence.ts';
 import { type ContextRequest, ContextServer } from './elevenlabs-contexts.ts';
 import { SPOILT_LINES, speechLines } from './elevenlabs-speech.ts';
 import { type Fault, FaultPlan } from './fault.ts';
@@ -12,9 +13,9 @@ export interface ElevenLabsOptions {
   readonly voices?: readonly string[];
   readonly models?: readonly string[];
   /** Milliseconds from flushed text to the first piece of audio. */
-  readonly firstByteMs?: number;
-  /** Milliseconds between pieces. */
-  readonly intervalMs?: number;
+  readonly firstByteMs?: Delay;
+  /** Milliseconds from piece to piece, each of 200 ms of speech; 50 is four times real time. */
+  readonly intervalMs?: Delay;
 }
 
 export interface TimedRequest {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
+import { Cadence, type Delay, delayOf } from './cadence.ts';
 import { type Fault, WEB_PAGE } from './fault.ts';
 
 /** One streamed HTTP answer of a vendor, and the same vendor's ways to spoil it. */
@@ -9,8 +9,9 @@ export interface ScriptedAnswer {
   readonly pieces: readonly (string | Uint8Array)[];
   /** What follows the pieces and marks the vendor's own end. */
   readonly ending?: readonly (string | Uint8Array)[];
-  readonly firstByteMs?: number;
-  readonly intervalMs?: number;
+  readonly firstByteMs?: Delay;
+  /** From piece to piece. */
+  readonly intervalMs?: Delay;
   /** The vendor's form of an error answer. */
   errorBody(status: number): string;
   readonly malformed?: string | Uint8Array;
@@ -24,7 +25,8 @@ export async function playAnswer(response: ServerResponse, script: ScriptedAnswe
   if (fault?.kind === 'refuse') return void response.socket?.destroy();
   if (fault?.kind === 'hang-before-first-byte') return;
   if (fault?.kind === 'status') return refuse(response, script, fault);
-  await pause(script.firstByteMs);
+  const cadence = new Cadence();
+  await cadence.after(delayOf(script.firstByteMs));
   if (fault?.kind === 'wrong-content-type') return webPage(response);
   response.writeHead(200, { 'content-type': script.contentType });
   for (const piece of spoil(script, fault)) {
@@ -33,7 +35,7 @@ export async function playAnswer(response: ServerResponse, script: ScriptedAnswe
     if (fault?.kind === 'hang-after-first-byte') return;
     if (fault?.kind === 'cut-mid-stream') return void setImmediate(() => response.socket?.destroy());
     if (fault?.kind === 'end-without-finish') break;
-    await pause(fault?.kind === 'slow-trickle' ? fault.intervalMs : script.intervalMs);
+    await cadence.after(fault?.kind === 'slow-trickle' ? fault.intervalMs : delayOf(script.intervalMs));
   }
   response.end();
 }
@@ -102,8 +104,4 @@ async function write(response: ServerResponse, piece: string | Uint8Array): Prom
   await Promise.race(either);
   done.abort();
   await Promise.allSettled(either);
-}
-
-async function pause(ms: number | undefined): Promise<void> {
-  if (ms) await wait(ms);
 }

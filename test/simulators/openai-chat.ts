@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Delay } from './cadence.ts';
 import { FaultPlan } from './fault.ts';
 import { playAnswer, readJson, type ScriptedAnswer } from './http-answer.ts';
 import { startHttpSimulator } from './http-simulator.ts';
@@ -23,8 +24,9 @@ export interface ScriptedReply {
   readonly usage?: boolean;
   /** False: the connection stays open after the last event, and no `[DONE]` comes. */
   readonly done?: boolean;
-  readonly firstTokenMs?: number;
-  readonly intervalMs?: number;
+  readonly firstTokenMs?: Delay;
+  /** From token to token; 25 is 40 tokens a second. */
+  readonly intervalMs?: Delay;
 }
 
 export interface ChatRequest {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Delay } from './cadence.ts';
 import { FaultPlan } from './fault.ts';
 import { playAnswer, readJson, type ScriptedAnswer } from './http-answer.ts';
 import { startHttpSimulator } from './http-simulator.ts';
@@ -14,7 +15,9 @@ export interface OpenAiSpeechOptions {
   readonly key?: string;
   readonly voices?: readonly string[];
   readonly models?: readonly string[];
-  readonly firstByteMs?: number;
+  readonly firstByteMs?: Delay;
+  /** From piece to piece, each of 100 ms of speech; 25 is four times real time. */
+  readonly intervalMs?: Delay;
 }
 
 export interface SpeechRequest {
@@ -77,6 +80,7 @@ function answerTo(text: string, options: OpenAiSpeechOptions): ScriptedAnswer {
     contentType: 'audio/pcm',
     pieces,
     ...(options.firstByteMs ? { firstByteMs: options.firstByteMs } : {}),
+    ...(options.intervalMs ? { intervalMs: options.intervalMs } : {}),
     errorBody: (status) => JSON.stringify({ error: { message: `simulated ${status}`, code: null } }),
     huge: (size) => Buffer.alloc(size),
   };
