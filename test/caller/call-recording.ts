@@ -18,7 +18,10 @@ export interface RecordingParts {
  * where a phone with the quickest jitter buffer plays them.
  */
 export class CallRecording {
+  /** The caller's words alone. */
   readonly caller: Int16Array;
+  /** What the phone sent: the words with echo and background. */
+  readonly microphone: Int16Array;
   readonly heard: Int16Array;
   readonly packets: readonly PlacedPacket[];
 
@@ -26,8 +29,12 @@ export class CallRecording {
     const length = Math.max(0, Math.ceil((end - zero) * 8));
     this.packets = placePackets(received, zero);
     this.caller = new Int16Array(length);
+    this.microphone = new Int16Array(length);
     this.heard = new Int16Array(length);
-    for (const { start, pcm } of sent) put(this.caller, start - zero, pcm);
+    for (const { start, pcm, microphone = pcm } of sent) {
+      put(this.caller, start - zero, pcm);
+      put(this.microphone, start - zero, microphone);
+    }
     for (const { position, pcm, heard } of this.packets) if (heard) put(this.heard, position, pcm);
   }
 

@@ -3,6 +3,7 @@ import { AgentActivity } from './agent-activity.ts';
 import { CallSession } from './call-session.ts';
 import { CallerCall } from './caller-call.ts';
 import { FramePacer } from './frame-pacer.ts';
+import type { LineConditions } from './line-conditions.ts';
 import { RtpPhone } from './rtp-phone.ts';
 import { type CallerCodec, sdpFor } from './sdp.ts';
 import { SipDialog } from './sip-dialog.ts';
@@ -30,6 +31,8 @@ export interface DialOptions {
   readonly callerNumber?: string;
   /** False: `dial` resolves as soon as the INVITE is sent. Default true: when the call is answered. */
   readonly untilAnswered?: boolean;
+  /** Echo, noise, loss and jitter of the caller's line; default a perfect one. */
+  readonly line?: LineConditions;
 }
 
 /** A scripted SIP caller on loopback; any number of calls at the same time share one socket and one pacer. */
@@ -60,6 +63,7 @@ export class Caller {
       pacer: this.pacer,
       codec,
       sendsSilence,
+      ...(options.line ? { line: options.line } : {}),
       onPacket: ({ at, pcm }) => activity.onPacket(at, pcm),
     });
     await phone.start();

@@ -1,8 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import type { Clock } from '../../sidecar/src/base/clock.ts';
+import { BadNetwork } from './bad-network.ts';
 import { FRAME, type FramePacer } from './frame-pacer.ts';
 import { decodeG711, encodeG711 } from './g711-table.ts';
+import type { LineConditions } from './line-conditions.ts';
+import { Microphone } from './microphone.ts';
 import { FRAME_SAMPLES, OutgoingAudio, type OutgoingFrame } from './outgoing-audio.ts';
 import { parseRtp, writeRtp } from './rtp-packet.ts';
 import { type CallerCodec, DTMF_PAYLOAD_TYPE, type MediaAddress, PAYLOAD_TYPE } from './sdp.ts';
@@ -10,7 +13,10 @@ import { type CallerCodec, DTMF_PAYLOAD_TYPE, type MediaAddress, PAYLOAD_TYPE } 
 /** 20 ms that were captured from clock time `start` on and sent at its end. */
 export interface SentFrame {
   readonly start: number;
+  /** The caller's words alone. */
   readonly pcm: Int16Array;
+  /** What the phone sent: the words with echo and background, where it has them. */
+  readonly microphone?: Int16Array;
 }
 
 /** One packet of audio as it came in at clock time `at`. */
@@ -30,12 +36,15 @@ export interface RtpPhoneOptions {
   readonly codec: CallerCodec;
   /** Send silence between clips, as most phones do; false is discontinuous transmission. */
   readonly sendsSilence: boolean;
+  readonly line?: LineConditions;
   readonly onPacket: (packet: ReceivedPacket) => void;
 }
 
 /** The audio half of a call: sends what it is told on its own clock, and keeps everything it hears. */
 export class RtpPhone {
   readonly #options: RtpPhoneOptions;
+  readonly #microphone: Microphone;
+  readonly #network: BadNetwork;
   readonly #socket: Socket = createSocket('udp4');
   readonly #ssrc = randomInt(2 ** 32);
   #sequence = randomInt(2 ** 16);
@@ -49,7 +58,10 @@ export class RtpPhone {
   readonly received: ReceivedPacket[] = [];
 
   constructor(options: RtpPhoneOptions) {
+    const { clock, line = {} } = options;
     this.#options = options;
+    this.#microphone = new Microphone(line);
+    this.#network = new BadNetwork(clock, line);
   }
 
   async start(): Promise<void> {
@@ -79,6 +91,7 @@ export class RtpPhone {
   /** Closes the socket; twice without harm. */
   stop(): void {
     this.#leavePacer?.();
+    this.#network.close();
     try {
       this.#socket.close();
     } catch {
@@ -92,13 +105,15 @@ export class RtpPhone {
     const frame = this.outgoing.next(start);
     if (frame.kind === 'key') this.#sendKey(frame);
     else if (frame.kind === 'audio') this.#sendAudio(start, frame.pcm);
-    else if (this.#options.sendsSilence) this.#sendAudio(start, new Int16Array(FRAME_SAMPLES));
+    else if (this.#options.sendsSilence || this.#microphone.isNoisy)
+      this.#sendAudio(start, new Int16Array(FRAME_SAMPLES));
     else this.#paused = true;
   }
 
   #sendAudio(start: number, pcm: Int16Array): void {
     const { codec } = this.#options;
-    const payload = encodeG711(codec, pcm);
+    const microphone = this.#microphone.capture(start, pcm);
+    const payload = encodeG711(codec, microphone);
     // RFC 3551 §4.1: the marker stands on the first packet after a pause.
     this.#send({
       payloadType: PAYLOAD_TYPE[codec],
@@ -107,7 +122,7 @@ export class RtpPhone {
       payload,
     });
     this.#paused = false;
-    this.sent.push({ start, pcm });
+    this.sent.push({ start, pcm, microphone });
   }
 
   /** RFC 4733 §2.5: all packets of an event carry its first timestamp, and the last one is sent three times. */
@@ -121,10 +136,11 @@ export class RtpPhone {
   }
 
   #send(packet: { payloadType: number; marker: boolean; timestamp: number; payload: Uint8Array }): void {
-    if (!this.#remote) return;
+    const remote = this.#remote;
+    if (!remote) return;
     this.#sequence = (this.#sequence + 1) & 0xffff;
     const bytes = writeRtp({ ...packet, sequence: this.#sequence, ssrc: this.#ssrc });
-    this.#socket.send(bytes, this.#remote.port, this.#remote.address, () => {});
+    this.#network.send(() => this.#socket.send(bytes, remote.port, remote.address, () => {}));
   }
 
   #onDatagram(datagram: Buffer, from: RemoteInfo): void {
@@ -132,11 +148,12 @@ export class RtpPhone {
     const at = clock.now();
     if (this.#remote && from.port !== this.#remote.port) return;
     const packet = parseRtp(datagram);
-    if (packet?.payloadType !== PAYLOAD_TYPE[codec]) return;
+    if (packet?.payloadType !== PAYLOAD_TYPE[codec] || !this.#network.arrives()) return;
     const { ssrc, sequence, timestamp } = packet;
     const pcm = decodeG711(codec, packet.payload);
     const received = { at, earliest: pacer.earliestArrival(at), ssrc, sequence, timestamp, pcm };
     this.received.push(received);
+    this.#microphone.hear(received);
     onPacket(received);
   }
 }
