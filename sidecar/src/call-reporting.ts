@@ -79,6 +79,7 @@ export class CallReporting implements CallObserver {
   onEnded(call: CallSnapshot, record: CallRecord): void {
     this.#metrics.callEnded(record.endReason);
     this.#metrics.usage.add(record);
+    this.figures.ended(record);
     this.#inCharge.delete(call.id);
     this.#options.history.add(record, `${record.offeredAt.slice(0, 10)}/${call.id}`);
     this.#publish({ type: 'call-ended', call: call.id, reason: record.endReason, directory: call.id });

@@ -220,6 +220,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/history-archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calls that fit a filter as one ZIP: a table, and records, transcripts and recordings
+         * @description Content-Length is the exact length. One archive at a time.
+         */
+        get: operations["getHistoryArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/history/{id}": {
         parameters: {
             query?: never;
@@ -245,8 +265,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The recording: WAV, left the caller, right the agent; takes Range requests */
+        /**
+         * The recording: WAV, left the caller, right the agent; takes Range requests
+         * @description A player can send no header: a token of a login is taken as `?token=`, too (a PBX’s web server takes its own tokens so).
+         */
         get: operations["getHistoryAudio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history/{id}/peaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How loud a recording is over its length, to draw it without loading it */
+        get: operations["getHistoryPeaks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -969,6 +1009,12 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        RecordingPeaks: {
+            /** @description Milliseconds. */
+            duration: number;
+            /** @description Loudest sample of each stretch, 0 to 1; first the caller, then the agent. */
+            channels: number[][];
+        };
         Login: {
             code: string;
             address: string;
@@ -1011,6 +1057,14 @@ export interface components {
                 /** @description Milliseconds. */
                 p95: number;
                 count: number;
+            } | null;
+            /** @description What it was given to do in a minute of a call, over the newest calls of this process; amounts as in call records. */
+            usage: {
+                calls: number;
+                minutes: number;
+                perMinute: {
+                    [key: string]: number;
+                };
             } | null;
             lastFailure: {
                 code: string;
@@ -1635,6 +1689,75 @@ export interface operations {
             };
         };
     };
+    getHistoryArchive: {
+        parameters: {
+            query?: {
+                /** @description Words of the transcript, all of which must occur; each may be the beginning of one. */
+                query?: string;
+                /** @description Part of the caller’s or the dialled number. */
+                number?: string;
+                agent?: string;
+                outcome?: string;
+                /** @description Date or time, inclusive. */
+                from?: string;
+                /** @description A date (its whole day, UTC) or a time, inclusive. */
+                to?: string;
+                /** @description With the recordings. */
+                recordings?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calls that fit a filter as one ZIP: a table, and records, transcripts and recordings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description the request does not fit its description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no token, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no call fits */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description another archive is being made */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getHistoryCall: {
         parameters: {
             query?: never;
@@ -1783,6 +1906,58 @@ export interface operations {
             };
             /** @description no such range */
             416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHistoryPeaks: {
+        parameters: {
+            query?: {
+                points?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a call. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How loud a recording is over its length, to draw it without loading it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingPeaks"];
+                };
+            };
+            /** @description the request does not fit its description */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no token, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no such call, or it was not recorded */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

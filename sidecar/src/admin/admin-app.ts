@@ -15,7 +15,9 @@ import type { Metrics } from './metrics.ts';
 import { addAgentRoutes } from './routes/agents.ts';
 import { addCallRoutes } from './routes/calls.ts';
 import { addDoctorRoutes } from './routes/doctor.ts';
-import { addHistoryRoutes, type HistorySource } from './routes/history.ts';
+import type { HistorySource } from './routes/ended-calls.ts';
+import { addHistoryRoutes } from './routes/history.ts';
+import { addRecordingRoutes } from './routes/recordings.ts';
 import { addServiceRoutes } from './routes/service.ts';
 import { addSettingsRoutes } from './routes/settings.ts';
 import { Routes } from './serve-route.ts';
@@ -65,12 +67,16 @@ export function createAdminApp(options: AdminAppOptions): Hono {
       onError: (context) => context.json({ error: 'the body is too large' }, 413),
     }),
   );
-  const routes = new Routes(app, bearerOnly({ secret, logins }));
+  const routes = new Routes(app, {
+    header: bearerOnly({ secret, logins }),
+    headerOrQuery: bearerOnly({ secret, logins, inQuery: true }),
+  });
   addServiceRoutes(routes, { ...options, logins });
   addSettingsRoutes(routes, options.editor);
   addAgentRoutes(routes, options.agents);
   addCallRoutes(routes, options);
   addHistoryRoutes(routes, options.history);
+  addRecordingRoutes(routes, options.history);
   addDoctorRoutes(routes, options.doctor);
   if (options.site) addSite(app, options.site);
   app.notFound((context) => context.json({ error: 'there is nothing at this address' }, 404));

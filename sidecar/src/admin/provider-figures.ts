@@ -4,6 +4,20 @@ type Stage = 'stt' | 'llm' | 'tts';
 
 /** Newest latencies kept of each provider. */
 const MOST_LATENCIES = 200;
+/** Newest calls kept of each provider, and the shortest that tells anything, milliseconds. */
+const MOST_CALLS = 100;
+const SHORTEST_CALL = 5_000;
+const MINUTE = 60_000;
+/** What prices are by. */
+export const MEASURED_AMOUNTS = [
+  'inputTokens',
+  'cachedTokens',
+  'outputTokens',
+  'characters',
+  'audioMs',
+  'speechMs',
+] as const;
+export type MeasuredAmount = (typeof MEASURED_AMOUNTS)[number];
 /** Newest failures kept of all. */
 const MOST_FAILURES = 20;
 
@@ -26,6 +40,22 @@ export interface NotedFailure {
   readonly code: string;
 }
 
+/** What a provider is given to do in a minute of a call, measured over the newest calls. */
+export interface UsageFigures {
+  readonly calls: number;
+  readonly minutes: number;
+  /** Amounts as in call records, for one minute. */
+  readonly perMinute: Readonly<Partial<Record<MeasuredAmount, number>>>;
+}
+
+interface EndedCall {
+  /** Milliseconds. */
+  readonly duration: number;
+  readonly usage: readonly ({ readonly provider: string } & Readonly<
+    Partial<Record<MeasuredAmount, number>>
+  >)[];
+}
+
 interface Trace {
   readonly [step: string]: unknown;
 }
@@ -41,6 +71,7 @@ const STEPS: Readonly<Record<Stage, readonly [from: string, to: string]>> = {
 export class ProviderFigures {
   readonly #latencies = new Map<string, number[]>();
   readonly #failures: NotedFailure[] = [];
+  readonly #calls = new Map<string, EndedCall[]>();
 
   /** Notes what an event tells of the providers now in charge of the call. */
   note(event: AdminEvent, inCharge: InCharge): void {
@@ -67,6 +98,34 @@ export class ProviderFigures {
     const at = (share: number) =>
       Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
     return { p50: at(0.5), p95: at(0.95), count: sorted.length };
+  }
+
+  /** Notes what an ended call used of its providers. */
+  ended({ duration, usage }: EndedCall): void {
+    if (duration < SHORTEST_CALL) return;
+    for (const name of new Set(usage.map(({ provider }) => provider))) {
+      const calls = this.#calls.get(name) ?? [];
+      this.#calls.set(name, calls);
+      calls.push({ duration, usage: usage.filter(({ provider }) => provider === name) });
+      if (calls.length > MOST_CALLS) calls.shift();
+    }
+  }
+
+  usageOf(provider: string): UsageFigures | null {
+    const calls = this.#calls.get(provider) ?? [];
+    const minutes = calls.reduce((sum, { duration }) => sum + duration, 0) / MINUTE;
+    if (minutes === 0) return null;
+    const used = calls.flatMap(({ usage }) => usage);
+    const perMinute = MEASURED_AMOUNTS.map((name) => {
+      const total = used.reduce((sum, amounts) => sum + (amounts[name] ?? 0), 0);
+      return [name, Math.round((total / minutes) * 100) / 100] as const;
+    });
+    const some = perMinute.filter(([, amount]) => amount > 0);
+    return {
+      calls: calls.length,
+      minutes: Math.round(minutes * 100) / 100,
+      perMinute: Object.fromEntries(some),
+    };
   }
 
   /** The newest first. */

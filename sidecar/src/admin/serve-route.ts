@@ -29,20 +29,27 @@ export type Handler<R extends RouteContract> = (
   asked: Asked<R>,
 ) => Given<R> | Response | Promise<Given<R> | Response>;
 
+/** What stands before routes that are not open. */
+export interface Guards {
+  readonly header: MiddlewareHandler;
+  readonly headerOrQuery: MiddlewareHandler;
+}
+
 /** Puts handlers behind contracts: token, validation, status. */
 export class Routes {
   readonly #app: Hono;
-  readonly #authorised: MiddlewareHandler;
+  readonly #guards: Guards;
 
-  constructor(app: Hono, authorised: MiddlewareHandler) {
+  constructor(app: Hono, guards: Guards) {
     this.#app = app;
-    this.#authorised = authorised;
+    this.#guards = guards;
   }
 
   /** Serves one route. A request against the contract is refused with REQUEST_REFUSED before the handler runs. */
   serve<const R extends RouteContract>(contract: R, handler: Handler<R>): void {
     const path = contract.path.replaceAll(/\{(\w+)\}/g, ':$1');
-    const guards = contract.open ? [] : [this.#authorised];
+    const { header, headerOrQuery } = this.#guards;
+    const guards = contract.open ? [] : [contract.tokenInQuery ? headerOrQuery : header];
     this.#app.on(contract.method.toUpperCase(), [path], ...guards, async (context) => {
       const given: unknown = await handler(await askedOf(contract, context));
       if (given instanceof Response) return given;

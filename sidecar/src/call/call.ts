@@ -156,6 +156,7 @@ export class Call {
   #converse(media: CallMedia, sessions: CallProviders, resources: AsyncDisposableStack): void {
     this.#conversation = startConversation({
       agent: this.#agent,
+      offer: this.#offer,
       stages: this.#stages,
       sessions,
       media,

@@ -1,15 +1,18 @@
 import type { Logger } from '../base/log.ts';
+import { agentPrompt } from '../dialog/agent-prompt.ts';
 import { Conversation } from '../dialog/conversation.ts';
 import type { CallControl } from '../ports/call-control.ts';
 import type { ConversationEvent } from '../ports/conversation-events.ts';
 import type { StageProvider } from '../ports/provider-spec.ts';
 import type { AgentRuntime } from './agent-runtime.ts';
 import type { CallMedia } from './call-media.ts';
+import type { CallOffer } from './call-offer.ts';
 import type { CallProviders } from './call-providers.ts';
 import type { CallServices } from './call-services.ts';
 
 export interface ConversationParts {
   readonly agent: AgentRuntime;
+  readonly offer: CallOffer;
   readonly stages: StageProvider;
   readonly sessions: CallProviders;
   readonly media: CallMedia;
@@ -23,10 +26,11 @@ export interface ConversationParts {
 
 /** Brings media, voice detector, providers and the conversation together and lets the agent greet. */
 export function startConversation(parts: ConversationParts): Conversation {
-  const { agent, stages, sessions, media, control, services, log, onEvent, signal } = parts;
+  const { agent, offer, stages, sessions, media, control, services, log, onEvent, signal } = parts;
   const { stt, tts } = sessions;
+  const facts = { caller: offer.caller, dialled: offer.did, now: services.clock.date() };
   const conversation = new Conversation({
-    agent: agent.profile,
+    agent: { ...agent.profile, prompt: agentPrompt(agent.profile, facts) },
     speech: agent.speech,
     playout: media.playout,
     stt,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROMPT_VARIABLES } from '../base/prompt-variables.ts';
 import { agentTexts } from './agent-texts.ts';
 import { defaultVendor, type Stage, type Vendor } from './vendor.ts';
 
@@ -73,10 +74,12 @@ function providerNames(vendors: readonly Vendor[], stage: Stage, title: string) 
 
 const spoken = {
   greeting: sentence.default(texts.greeting).meta({ title: 'Greeting' }),
-  prompt: z
-    .string()
-    .default(texts.prompt)
-    .meta({ title: 'Prompt', description: 'What a language model is told about its task.' }),
+  prompt: z.string().default(texts.prompt).meta({
+    title: 'Prompt',
+    description:
+      'What a language model is told about its task. {{caller}}, {{number}}, {{agent}}, {{date}}, {{time}} and {{hours}} are filled in for each call; other braces stay as they are.',
+    variables: PROMPT_VARIABLES,
+  }),
   apology: sentence
     .default(texts.apology)
     .meta({ title: 'Apology', description: 'Said when a provider fails, before the fallback.' }),

@@ -29,6 +29,7 @@ export function providerStates(wiring: ProviderWiring, figures: ProviderFigures)
         needsSecret: fields.length > 0,
         hasSecret: fields.some((field) => Boolean(entry[field])),
         latency: figures.latencyOf(name),
+        usage: figures.usageOf(name),
         lastFailure: failure ? shown(failure) : null,
       },
     ];

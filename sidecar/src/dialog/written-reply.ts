@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { AgentProfile } from '../ports/agent.ts';
 import type { CallControl } from '../ports/call-control.ts';
 import type { LlmProvider } from '../ports/llm.ts';
+import { agentPrompt } from './agent-prompt.ts';
 import { toolsOf } from './conversation-parts.ts';
 import { History } from './history.ts';
 import { languagePack } from './language/language-pack.ts';
@@ -51,7 +52,7 @@ export async function* writtenReply(options: WrittenReplyOptions): AsyncGenerato
   const events = new AsyncQueue<WrittenEvent>();
   const clauses: string[] = [];
   let firstToken: number | null = null;
-  const history = new History(agent.prompt);
+  const history = new History(agentPrompt(agent, { caller: '', dialled: '', now: clock.date() }));
   for (const { who, text } of turns)
     history.add({ role: who === 'caller' ? 'user' : 'assistant', content: text });
   const pack = languagePack(agent.language);

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ProviderFigures } from '../../src/admin/provider-figures.ts';
 
 const inCharge = { stt: 'ears', llm: 'brain', tts: 'mouth' };
@@ -47,5 +47,38 @@ it('keeps the newest twenty failures without what the vendor said', () => {
     provider: 'brain',
     stage: 'llm',
     code: 'PROVIDER_FAILED',
+  });
+});
+
+describe('the use of providers', () => {
+  const call = (duration: number, ...usage: Parameters<ProviderFigures['ended']>[0]['usage'][number][]) => ({
+    duration,
+    usage,
+  });
+
+  it('is told for a minute of a call, over several calls', () => {
+    const figures = new ProviderFigures();
+    figures.ended(call(60_000, { provider: 'brain', inputTokens: 900, outputTokens: 60 }));
+    figures.ended(call(120_000, { provider: 'brain', inputTokens: 2_100, outputTokens: 60 }));
+    figures.ended(call(60_000, { provider: 'voice', characters: 400 }));
+    expect(figures.usageOf('brain')).toEqual({
+      calls: 2,
+      minutes: 3,
+      perMinute: { inputTokens: 1_000, outputTokens: 40 },
+    });
+    expect(figures.usageOf('voice')?.perMinute).toEqual({ characters: 400 });
+  });
+
+  it('is not known before a call, nor from one that ended at once', () => {
+    const figures = new ProviderFigures();
+    figures.ended(call(1_000, { provider: 'brain', inputTokens: 900 }));
+    expect(figures.usageOf('brain')).toBeNull();
+  });
+
+  it('keeps the newest hundred calls only', () => {
+    const figures = new ProviderFigures();
+    for (let count = 0; count < 150; count++)
+      figures.ended(call(60_000, { provider: 'brain', outputTokens: count < 50 ? 1_000 : 10 }));
+    expect(figures.usageOf('brain')).toEqual({ calls: 100, minutes: 100, perMinute: { outputTokens: 10 } });
   });
 });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ALL_ROUTES } from '../../src/admin/contract/all-routes.ts';
 import { AppError } from '../../src/base/app-error.ts';
 import { MASK } from '../../src/config/secrets.ts';
+import { wavHeader } from '../../src/media/wav.ts';
 import type { LoggableRecord } from '../../src/store/logged-call.ts';
 import { AdminBed, SECRET } from '../doubles/admin-bed.ts';
 import { smallestDocument } from '../doubles/fake-vendors.ts';
@@ -12,6 +13,7 @@ import { record } from '../store/records.ts';
 /** A path of every parameter, valid in each. */
 const SAMPLE: Readonly<Record<string, string>> = { id: 'c1', name: 'mine', number: '999' };
 const pathOf = (path: string) => path.replaceAll(/\{(\w+)\}/g, (_, name: string) => SAMPLE[name] ?? 'x');
+const NO_SOUND = wavHeader({ channels: 2, rateHz: 8_000, dataBytes: 0 });
 const HOSTILE = `select "the best" from 'a'; ../../etc/passwd 🙂 "да" or "нет" \\ \u2028 ${'x'.repeat(20_000)}`;
 
 let bed: AdminBed;
@@ -42,7 +44,10 @@ describe('every route of the admin API', () => {
     const { method, path, answer, body } = route;
     if (answer.content === 'text/event-stream') return;
     const rest = { version: 1, settingsGeneration: 1, linkedId: '', codec: 'ulaw', media: {} };
-    bed.addCall({ ...record('c1'), ...rest, endedAt: '2026-03-01T10:01:00.000Z' } as LoggableRecord);
+    bed.addCall(
+      { ...record('c1'), ...rest, endedAt: '2026-03-01T10:01:00.000Z' } as LoggableRecord,
+      NO_SOUND,
+    );
     const response = await bed.ask(method.toUpperCase(), pathOf(path), body ? {} : undefined);
     const text = await response.text();
     for (const secret of [SECRET, 'ari-secret', 'key-value']) expect(text).not.toContain(secret);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MEASURED_AMOUNTS } from '../provider-figures.ts';
 import { failure, isoTime, milliseconds } from './common.ts';
 import { route } from './route.ts';
 
@@ -63,6 +64,17 @@ export const getProviders = route({
                 description:
                   'Of this process: end of speech to final (stt), request to first token (llm), first clause to first audio (tts).',
               }),
+              usage: z
+                .object({
+                  calls: z.int(),
+                  minutes: z.number(),
+                  perMinute: z.partialRecord(z.enum(MEASURED_AMOUNTS), z.number()),
+                })
+                .nullable()
+                .meta({
+                  description:
+                    'What it was given to do in a minute of a call, over the newest calls of this process; amounts as in call records.',
+                }),
               lastFailure: failure.extend({ at: isoTime }).nullable(),
             })
             .meta({ id: 'ProviderState' }),

@@ -74,24 +74,26 @@ const day = z
   .regex(/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?$/)
   .optional();
 
+/** Which calls are meant. */
+const filter = z.object({
+  query: z.string().max(500).optional().meta({
+    description: 'Words of the transcript, all of which must occur; each may be the beginning of one.',
+  }),
+  number: z.string().max(64).optional().meta({ description: 'Part of the caller’s or the dialled number.' }),
+  agent: z.string().max(64).optional(),
+  outcome: z.string().max(64).optional(),
+  from: day.meta({ description: 'Date or time, inclusive.' }),
+  to: day.meta({ description: 'A date (its whole day, UTC) or a time, inclusive.' }),
+});
+
+export type HistoryFilter = z.output<typeof filter>;
+
 export const getHistory = route({
   method: 'get',
   path: '/history',
   id: 'getHistory',
   summary: 'Ended calls, newest first',
-  query: z.object({
-    query: z.string().max(500).optional().meta({
-      description: 'Words of the transcript, all of which must occur; each may be the beginning of one.',
-    }),
-    number: z
-      .string()
-      .max(64)
-      .optional()
-      .meta({ description: 'Part of the caller’s or the dialled number.' }),
-    agent: z.string().max(64).optional(),
-    outcome: z.string().max(64).optional(),
-    from: day.meta({ description: 'Date or time, inclusive.' }),
-    to: day.meta({ description: 'A date (its whole day, UTC) or a time, inclusive.' }),
+  query: filter.extend({
     page: z.coerce.number().int().min(1).max(1_000_000).default(1),
     size: z.coerce.number().int().min(1).max(200).default(50),
   }),
@@ -130,9 +132,46 @@ export const getHistoryAudio = route({
   path: '/history/{id}/audio',
   id: 'getHistoryAudio',
   summary: 'The recording: WAV, left the caller, right the agent; takes Range requests',
+  description:
+    'A player can send no header: a token of a login is taken as `?token=`, too (a PBX’s web server takes its own tokens so).',
   params: callIdParam,
+  tokenInQuery: true,
   answer: { status: 200, content: 'audio/wav' },
   refusals: { 404: 'no such call, or it was not recorded', 416: 'no such range' },
+});
+
+export const getHistoryPeaks = route({
+  method: 'get',
+  path: '/history/{id}/peaks',
+  id: 'getHistoryPeaks',
+  summary: 'How loud a recording is over its length, to draw it without loading it',
+  params: callIdParam,
+  query: z.object({ points: z.coerce.number().int().min(10).max(4_000).default(1_000) }),
+  answer: {
+    status: 200,
+    schema: z
+      .object({
+        duration: milliseconds,
+        channels: z
+          .array(z.array(z.number()))
+          .meta({ description: 'Loudest sample of each stretch, 0 to 1; first the caller, then the agent.' }),
+      })
+      .meta({ id: 'RecordingPeaks' }),
+  },
+  refusals: { 404: 'no such call, or it was not recorded' },
+});
+
+export const getHistoryArchive = route({
+  method: 'get',
+  path: '/history-archive',
+  id: 'getHistoryArchive',
+  summary: 'The calls that fit a filter as one ZIP: a table, and records, transcripts and recordings',
+  description: 'Content-Length is the exact length. One archive at a time.',
+  query: filter.extend({
+    recordings: z.enum(['true', 'false']).default('true').meta({ description: 'With the recordings.' }),
+  }),
+  answer: { status: 200, content: 'application/zip' },
+  refusals: { 404: 'no call fits', 429: 'another archive is being made' },
 });
 
 export const deleteHistoryCall = route({

@@ -18,6 +18,8 @@ export interface RouteContract {
   readonly description?: string;
   /** Needs no token. */
   readonly open?: true;
+  /** For players, which send no header: takes the token of a login as `?token=`, never the secret itself. */
+  readonly tokenInQuery?: true;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
