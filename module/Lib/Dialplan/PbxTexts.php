@@ -7,6 +7,7 @@ namespace Modules\ModuleAiVoiceAgent\Lib\Dialplan;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\AgentList;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\PbxPlaces;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\Scopes;
+use Modules\ModuleAiVoiceAgent\Lib\Settings\SettingsFault;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\SidecarDocument;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\StoredSettings;
 
@@ -30,20 +31,10 @@ final class PbxTexts
         return new self(Templates::ofModule($moduleDir), $names, $settings->scopes(), $settings);
     }
 
-    /**
-     * Why these scopes cannot be led to by the dialplan; the sidecar's own check knows nothing of the PBX.
-     *
-     * @return list<string>
-     */
+    /** @return list<SettingsFault> why these scopes cannot be led to by the dialplan */
     public static function faults(Scopes $scopes, string $moduleDir): array
     {
-        try {
-            $templates = Templates::ofModule($moduleDir);
-            self::dialplan($templates, self::names($moduleDir), AgentList::of($scopes))->contexts();
-            return [];
-        } catch (DialplanValueRefused $refusal) {
-            return [$refusal->getMessage()];
-        }
+        return DialplanFaults::of(AgentList::of($scopes), Templates::ofModule($moduleDir), self::names($moduleDir));
     }
 
     public function contexts(): string

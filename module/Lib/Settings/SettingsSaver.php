@@ -33,7 +33,7 @@ final class SettingsSaver
     /**
      * Every fault of a document, or of the part of one that changes; masks stand for what is stored.
      *
-     * @return list<string>
+     * @return list<SettingsFault>
      * @throws RuntimeException when the sidecar cannot be asked
      */
     public function faults(stdClass $document): array
@@ -41,7 +41,7 @@ final class SettingsSaver
         try {
             $scopes = $this->changed($document, StoredSettings::read());
         } catch (SettingsDamaged $damage) {
-            return ["$damage->scope: is of the wrong kind"];
+            return [new SettingsFault($damage->scope, 'is of the wrong kind')];
         }
         $whole = SidecarDocument::compose($scopes, $this->places, StoredSettings::ensure());
         $faults = $this->sidecar->faults($whole);
@@ -53,7 +53,7 @@ final class SettingsSaver
     /**
      * Stores the document when it has no fault.
      *
-     * @return list<string> its faults
+     * @return list<SettingsFault> its faults
      * @throws RuntimeException when the sidecar cannot be asked or the row cannot be written
      */
     public function save(stdClass $document): array
@@ -74,15 +74,15 @@ final class SettingsSaver
         return $stored->with($restored);
     }
 
-    /** @return list<string> numbers that others have, and numbers to give up that something still leads to */
+    /** @return list<SettingsFault> numbers that others have, and numbers to give up that something still leads to */
     private function numbers(Scopes $scopes): array
     {
         $agents = AgentList::of($scopes);
         $faults = [];
-        foreach ($agents as $agent) {
+        foreach ($agents as $index => $agent) {
             $holder = ExtensionRows::holder($agent->number);
             if ($holder !== null) {
-                $faults[] = "agents: the number $agent->number is used by $holder";
+                $faults[] = new SettingsFault("agents[$index].number", "is used by $holder");
             }
         }
         $kept = array_map(static fn (DialplanAgent $agent): string => $agent->id, $agents);
@@ -90,7 +90,8 @@ final class SettingsSaver
             $users = in_array($row->agent, $kept, true) ? [] : $this->references->names((string) $row->number);
             if ($users !== []) {
                 $named = implode(', ', $users);
-                $faults[] = "agents: $row->agent cannot be removed while these lead to $row->number: $named";
+                $why = "$row->agent cannot be removed while these lead to $row->number: $named";
+                $faults[] = new SettingsFault('agents', $why);
             }
         }
         return $faults;

@@ -21,7 +21,7 @@ class SidecarCheck
     }
 
     /**
-     * @return list<string> all faults, one sentence each; none when the document is valid
+     * @return list<SettingsFault> all faults; none when the document is valid
      * @throws RuntimeException when the sidecar cannot be asked
      */
     public function faults(stdClass $document): array
@@ -39,7 +39,7 @@ class SidecarCheck
             $reason = implode(' ', array_slice($output, 0, 3));
             throw new RuntimeException("The sidecar cannot check the settings: $reason");
         }
-        return $code === self::VALID ? [] : self::sentences($output);
+        return $code === self::VALID ? [] : self::parsed($output);
     }
 
     private function command(string $path): string
@@ -52,13 +52,14 @@ class SidecarCheck
      * The sidecar writes one fault a line, indented; warnings are not.
      *
      * @param array<mixed> $output
-     * @return list<string>
+     * @return list<SettingsFault>
      */
-    private static function sentences(array $output): array
+    private static function parsed(array $output): array
     {
         $isFault = static fn (mixed $line): bool => is_string($line) && str_starts_with($line, '  ');
         $lines = array_filter($output, $isFault);
-        $faults = array_values(array_map(trim(...), $lines));
-        return $faults === [] ? ['The sidecar refuses the settings: ' . implode(' ', $output)] : $faults;
+        $faults = array_map(static fn (string $line): SettingsFault => SettingsFault::parse(trim($line)), $lines);
+        $whole = new SettingsFault('', 'The sidecar refuses the settings: ' . implode(' ', $output));
+        return $faults === [] ? [$whole] : array_values($faults);
     }
 }

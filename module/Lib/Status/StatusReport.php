@@ -16,6 +16,7 @@ use Modules\ModuleAiVoiceAgent\Lib\Numbers\ExtensionRows;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\AgentList;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\PbxPlaces;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\Scopes;
+use Modules\ModuleAiVoiceAgent\Lib\Settings\SettingsFault;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\SidecarDocument;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\StoredSettings;
 
@@ -64,7 +65,7 @@ final class StatusReport
                 ? 'The clock of the PBX is wrong: certificates of the cloud services will be refused.'
                 : '',
             $isLoop ? 'The sidecar ends again and again soon after its start; the end of its log says why.' : '',
-            ...PbxTexts::faults($scopes, $this->places->moduleDir),
+            ...SettingsFault::sentences(PbxTexts::faults($scopes, $this->places->moduleDir)),
         ];
         foreach (AgentList::of($scopes) as $agent) {
             $holder = ExtensionRows::holder($agent->number);

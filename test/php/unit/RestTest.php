@@ -34,10 +34,11 @@ final class RestTest extends PbxTestCase
 
     public function testTheFaultsOfTheSidecarAreGivenBackAndNothingIsStored(): void
     {
-        Journal::$answer = static fn (): array => [['/x.json has 1 fault(s):', '  agents[0].name: must not be empty'], 2];
+        Journal::$answer = static fn (): array => [['/x.json has 1 fault(s):', '  agents[0].name must not be empty'], 2];
         $result = $this->save('{"limits":{"calls":7}}');
         self::assertSame([false, 422], [$result->success, $result->httpCode]);
-        self::assertSame(['agents[0].name: must not be empty'], $result->messages['error']);
+        self::assertSame(['agents[0].name must not be empty'], $result->messages['error']);
+        self::assertSame([['path' => 'agents[0].name', 'message' => 'must not be empty']], $result->data['faults']);
         self::assertFalse(property_exists(StoredSettings::read()->scopes()->service, 'limits'));
     }
 
@@ -60,16 +61,21 @@ final class RestTest extends PbxTestCase
     {
         $this->taken('201');
         $twice = '{"agents":[{"id":"aa","number":"998"},{"id":"bb","number":"998"}]}';
-        self::assertSame(['The dialplan cannot take "998" as second number.'], $this->save($twice)->messages['error']);
-        $phone = '{"agents":[{"id":"aa","number":"201"}]}';
-        self::assertSame(['agents: the number 201 is used by SIP Anna'], $this->save($phone)->messages['error']);
+        self::assertSame(
+            [['path' => 'agents[1].number', 'message' => 'The dialplan cannot take "998" as second number.']],
+            $this->save($twice)->data['faults']
+        );
+        $phone = '{"agents":[{"id":"aa","number":"998"},{"id":"bb","number":"201"}]}';
+        $result = $this->save($phone);
+        self::assertSame(['agents[1].number is used by SIP Anna'], $result->messages['error']);
+        self::assertSame([['path' => 'agents[1].number', 'message' => 'is used by SIP Anna']], $result->data['faults']);
     }
 
     public function testAnAgentThatARouteLeadsToCannotBeRemoved(): void
     {
         $this->route('Main', '999');
         $result = $this->save('{"agents":[{"id":"other","number":"998"}]}');
-        $fault = 'agents: receptionist cannot be removed while these lead to 999: Route Main';
+        $fault = 'agents receptionist cannot be removed while these lead to 999: Route Main';
         self::assertSame([$fault], $result->messages['error']);
     }
 
@@ -86,8 +92,22 @@ final class RestTest extends PbxTestCase
     {
         $data = ['document' => '{"agents":[{"id":"h","number":"1"}]}'];
         $result = Settings::callBack(['action' => 'check', 'data' => $data]);
-        self::assertSame(['The dialplan cannot take "h" as agent.'], $result->data['faults']);
+        $fault = ['path' => 'agents[0].id', 'message' => 'The dialplan cannot take "h" as agent.'];
+        self::assertSame([$fault], $result->data['faults']);
         self::assertSame('999', StoredSettings::read()->scopes()->agents[0]->number);
+    }
+
+    public function testWhatTheDialplanCannotTakeStandsAtItsField(): void
+    {
+        $agent = '{"id":"aa","number":"998","fallback":{"kind":"%s","target":"%s"},"transferTargets":[%s]}';
+        $paths = fn (string $kind, string $target, string $people): array => array_column(
+            $this->save('{"agents":[' . sprintf($agent, $kind, $target, $people) . ']}')->data['faults'],
+            'path'
+        );
+        self::assertSame(['agents[0].fallback.target'], $paths('extension', '1 2', ''));
+        self::assertSame(['agents[0].fallback.target'], $paths('announcement', 'a;b', ''));
+        $people = '{"name":"Anna","extension":"201"},{"name":"Ben","extension":"2,0"}';
+        self::assertSame(['agents[0].transferTargets[1].extension'], $paths('hangup', '', $people));
     }
 
     public function testTheStatusNamesWhatIsWrongAndHoldsNoSecret(): void

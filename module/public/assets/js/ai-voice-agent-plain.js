@@ -73,7 +73,8 @@
 
   async function send(path, done) {
     const { ok, data, problems } = await ask(path, { document64: encode(byId('document').value) });
-    const faults = problems.concat(data.faults || []);
+    const found = ok ? data.faults || [] : []; // a refusal says them already
+    const faults = problems.concat(found.map((fault) => `${fault.path} ${fault.message}`));
     if (!ok || faults.length > 0) show(byId('answer'), ok ? 'warning' : 'negative', faults.join('\n'));
     else show(byId('answer'), 'positive', done);
     return ok;

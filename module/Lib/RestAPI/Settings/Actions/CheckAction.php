@@ -21,7 +21,8 @@ final class CheckAction
             return ResourceResult::refused(['document: is missing or no JSON object'], 400);
         }
         try {
-            return ResourceResult::data(['faults' => SettingsSaver::ofThisPbx()->faults($document)]);
+            $faults = SettingsSaver::ofThisPbx()->faults($document);
+            return ResourceResult::data(['faults' => array_map(get_object_vars(...), $faults)]);
         } catch (RuntimeException $failure) {
             return ResourceResult::refused([$failure->getMessage()], 503);
         }

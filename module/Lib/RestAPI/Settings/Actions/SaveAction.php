@@ -9,6 +9,7 @@ use Modules\ModuleAiVoiceAgent\Lib\ModuleState;
 use Modules\ModuleAiVoiceAgent\Lib\RestAPI\ResourceResult;
 use Modules\ModuleAiVoiceAgent\Lib\RestAPI\Settings\GivenDocument;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\ApplySettings;
+use Modules\ModuleAiVoiceAgent\Lib\Settings\SettingsFault;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\SettingsSaver;
 use RuntimeException;
 
@@ -28,7 +29,10 @@ final class SaveAction
             return ResourceResult::refused([$failure->getMessage()], 503);
         }
         if ($faults !== []) {
-            return ResourceResult::refused($faults, 422);
+            $result = ResourceResult::refused(SettingsFault::sentences($faults), 422);
+            // For the page: each stands at its field.
+            $result->data['faults'] = array_map(get_object_vars(...), $faults);
+            return $result;
         }
         $isEnabled = ModuleState::isEnabled();
         $warnings = $isEnabled ? ApplySettings::ofThisPbx()->run() : [];
