@@ -65,13 +65,12 @@ export class CallReporting implements CallObserver {
       case 'agent-turn':
         if (event.interrupted) this.#metrics.interrupted(call.agent);
         return;
-      case 'turn-trace': {
-        const { speechEnd, firstFrameSent, decidedBy } = event.trace;
-        if (speechEnd === undefined || firstFrameSent === undefined) return;
-        const latency = firstFrameSent - speechEnd;
-        this.#metrics.turnAnswered({ agent: call.agent, rule: decidedBy ?? 'none', latency });
+      case 'turn-trace':
+        this.#metrics.turns.answered(call.agent, event.trace);
         return;
-      }
+      case 'interruption':
+        this.#metrics.turns.interruption(call.agent, event.trace);
+        return;
       default:
     }
   }

@@ -27,6 +27,8 @@ export interface DialOptions {
   readonly codec?: CallerCodec;
   /** False: nothing is sent between clips. Default true. */
   readonly sendsSilence?: boolean;
+  /** The phone answers RTCP reports so many milliseconds late; without it, it knows no RTCP. */
+  readonly rtcpDelay?: number;
   /** Overrides the caller's number for this call. */
   readonly callerNumber?: string;
   /** False: `dial` resolves as soon as the INVITE is sent. Default true: when the call is answered. */
@@ -64,6 +66,7 @@ export class Caller {
       codec,
       sendsSilence,
       ...(options.line ? { line: options.line } : {}),
+      rtcpDelay: options.rtcpDelay,
       onPacket: ({ at, pcm }) => activity.onPacket(at, pcm),
     });
     await phone.start();

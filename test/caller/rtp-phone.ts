@@ -7,6 +7,7 @@ import { decodeG711, encodeG711 } from './g711-table.ts';
 import type { LineConditions } from './line-conditions.ts';
 import { Microphone } from './microphone.ts';
 import { FRAME_SAMPLES, OutgoingAudio, type OutgoingFrame } from './outgoing-audio.ts';
+import { RtcpReporter } from './rtcp-reporter.ts';
 import { parseRtp, writeRtp } from './rtp-packet.ts';
 import { type CallerCodec, DTMF_PAYLOAD_TYPE, type MediaAddress, PAYLOAD_TYPE } from './sdp.ts';
 
@@ -37,6 +38,8 @@ export interface RtpPhoneOptions {
   /** Send silence between clips, as most phones do; false is discontinuous transmission. */
   readonly sendsSilence: boolean;
   readonly line?: LineConditions;
+  /** Answers RTCP reports so many milliseconds late; without it, it knows no RTCP. */
+  readonly rtcpDelay?: number | undefined;
   readonly onPacket: (packet: ReceivedPacket) => void;
 }
 
@@ -45,7 +48,7 @@ export class RtpPhone {
   readonly #options: RtpPhoneOptions;
   readonly #microphone: Microphone;
   readonly #network: BadNetwork;
-  readonly #socket: Socket = createSocket('udp4');
+  #socket: Socket = createSocket('udp4');
   readonly #ssrc = randomInt(2 ** 32);
   #sequence = randomInt(2 ** 16);
   #timestamp = randomInt(2 ** 32);
@@ -53,6 +56,7 @@ export class RtpPhone {
   #paused = true;
   #remote: MediaAddress | undefined;
   #leavePacer: (() => void) | undefined;
+  #reporter: RtcpReporter | undefined;
   readonly outgoing = new OutgoingAudio();
   readonly sent: SentFrame[] = [];
   readonly received: ReceivedPacket[] = [];
@@ -65,11 +69,13 @@ export class RtpPhone {
   }
 
   async start(): Promise<void> {
+    await this.#bind();
+    while (!(await this.#canReport())) {
+      this.#socket.close();
+      this.#socket = createSocket('udp4');
+      await this.#bind();
+    }
     this.#socket.on('message', (datagram, from) => this.#onDatagram(datagram, from));
-    await new Promise<void>((resolve, reject) => {
-      this.#socket.once('error', reject);
-      this.#socket.bind(0, '127.0.0.1', () => resolve());
-    });
     // A closed port on the other side shows as a failed send; the call's own end decides about it.
     this.#socket.on('error', () => {});
   }
@@ -92,11 +98,33 @@ export class RtpPhone {
   stop(): void {
     this.#leavePacer?.();
     this.#network.close();
+    this.#reporter?.stop();
+    this.#reporter = undefined;
     try {
       this.#socket.close();
     } catch {
       // Already closed.
     }
+  }
+
+  #bind(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#socket.once('error', reject);
+      this.#socket.bind(0, '127.0.0.1', () => resolve());
+    });
+  }
+
+  /** RTCP needs the port above, which may be taken. */
+  async #canReport(): Promise<boolean> {
+    const { clock, rtcpDelay: delay } = this.#options;
+    if (delay === undefined) return true;
+    const reporter = new RtcpReporter({ clock, ssrc: this.#ssrc, delay });
+    const isFree = await reporter.start(this.local.port + 1).then(
+      () => true,
+      () => false,
+    );
+    if (isFree) this.#reporter = reporter;
+    return isFree;
   }
 
   #onFrame(deadline: number, skipped: number): void {

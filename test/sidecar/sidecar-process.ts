@@ -110,6 +110,11 @@ export class SidecarProcess {
     return ((await answer.json()) as { calls: CallSnapshot[] }).calls;
   }
 
+  /** A scrape of `/metrics`. */
+  async metrics(): Promise<string> {
+    return (await fetch(`http://127.0.0.1:${this.adminPort}/metrics`)).text();
+  }
+
   /** The page's address with a login that works once; undefined when the page is not built. */
   async pageAddress(): Promise<string | undefined> {
     const root = `http://127.0.0.1:${this.adminPort}`;

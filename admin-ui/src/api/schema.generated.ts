@@ -664,6 +664,16 @@ export interface components {
             [key: string]: unknown;
         }) | ({
             /** @constant */
+            type: "interruption";
+            call: string;
+            /** @description Milliseconds of a clock that only differences mean anything of. */
+            at?: number;
+            utterance: number;
+            trace: components["schemas"]["InterruptionTrace"];
+        } & {
+            [key: string]: unknown;
+        }) | ({
+            /** @constant */
             type: "paused";
             call: string;
             /** @description Milliseconds of a clock that only differences mean anything of. */
@@ -764,16 +774,67 @@ export interface components {
         });
         /** @description When each step of an answer happened, in milliseconds. */
         TurnTrace: {
+            /** @description The caller’s last voiced sample; absent when no voice was detected. */
             speechEnd?: number;
+            /** @description The voice detector said so. */
             vadStop?: number;
+            /** @description The newest text without a final. */
             lastInterim?: number;
+            /** @description The newest final text. */
             final?: number;
+            /** @description The turn was handed to the model. */
             committed?: number;
+            /** @description The rule that ended the turn: `short-answer`, `complete`, `unfinished`, `no-final`, `vendor` or `dtmf`. */
             decidedBy?: string;
+            /** @description What the rule went by: `yes-no`, `number`, `name`; `final`, `end-delay`, `final-deadline`; `punctuation`, `counting`, `spelling`, `trailing-word`; `end-of-turn`; `keys`. */
+            decidedWhy?: string;
+            /** @description The caller went on before the answer was heard; the turn was taken back and joined. */
+            reopened?: boolean;
+            /** @description The model was asked before the turn was over. */
+            speculation?: {
+                /** @description Requests sent on a guess. */
+                started: number;
+                /** @description One of them was right. */
+                used: boolean;
+                /** @description Of those thrown away, as told or estimated. */
+                wastedTokens: number;
+            } & {
+                [key: string]: unknown;
+            };
+            /** @description The request that was answered left; before `committed` when a guess was right. */
+            llmRequest?: number;
+            /** @description The model began to answer. */
             llmFirstToken?: number;
+            /** @description Enough of the answer to be spoken. */
             firstClause?: number;
+            /** @description The first clause left for the voice; absent when its sound was there already. */
+            ttsRequest?: number;
+            /** @description The first sound of the voice. */
             ttsFirstByte?: number;
+            /** @description The first frame left for the caller. */
             firstFrameSent?: number;
+            /** @description It reached the phone, by the phone’s RTCP reports; absent without them. Its own jitter buffer comes on top. */
+            firstFrameAtEar?: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A sound the caller made into the agent’s speech, in milliseconds. */
+        InterruptionTrace: {
+            /** @description The first of the caller’s voice; absent for keys and for words without detected voice. */
+            onset?: number;
+            /** @description The agent was lowered. */
+            ducked?: number;
+            /** @description The agent fell silent to listen. */
+            paused?: number;
+            /**
+             * @description `confirmed`: the caller took the floor; `resumed`: the agent went on after a pause; `passed`: it was only lowered; `overtaken`: agent or call ended first.
+             * @enum {string}
+             */
+            outcome: "confirmed" | "resumed" | "passed" | "overtaken";
+            /** @description When that was decided. */
+            settled: number;
+            /** @description `words`, `long-voice`, `key`, `no-words`, `backchannel`, `echo` or `ended`. */
+            why: string;
         } & {
             [key: string]: unknown;
         };
@@ -1005,6 +1066,9 @@ export interface components {
             /** @description Milliseconds. */
             heardMs?: number;
             interrupted?: boolean;
+            /** @description Agent: the sounds the caller made into it, and what was made of them. */
+            interruptions?: components["schemas"]["InterruptionTrace"][];
+            /** @description Caller: where the time to the answer went, in `at`’s milliseconds. */
             trace?: components["schemas"]["TurnTrace"];
         } & {
             [key: string]: unknown;

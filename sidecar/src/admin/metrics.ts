@@ -1,4 +1,5 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { TurnMetrics } from './turn-metrics.ts';
 import { UsageMetrics } from './usage-metrics.ts';
 
 /** Figures of the media pacer since start; `p50` and `p99` are milliseconds of lateness. */
@@ -16,9 +17,6 @@ export interface LiveFigures {
   ariConnected(): boolean;
 }
 
-/** Bounds of the answer latency, seconds, around the budget of 800 ms. */
-const LATENCY_BUCKETS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.25, 1.5, 2, 3, 5];
-
 /**
  * Prometheus metrics of one worker, with event loop lag, memory and garbage collection from prom-client's own
  * set. No label ever holds a number, a name or a word of a caller.
@@ -26,6 +24,7 @@ const LATENCY_BUCKETS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.25, 1.5, 2, 3, 5];
 export class Metrics {
   readonly #registry = new Registry();
   readonly usage = new UsageMetrics(this.#registry);
+  readonly turns = new TurnMetrics(this.#registry);
   readonly #ended = this.#counter('calls_ended_total', 'Calls that ended, by reason', ['reason']);
   readonly #refused = this.#counter('calls_refused_total', 'Calls not taken, by reason', ['reason']);
   readonly #failures = this.#counter('provider_failures_total', 'Provider failures', [
@@ -40,13 +39,6 @@ export class Metrics {
     'code',
   ]);
   readonly #interruptions = this.#counter('interruptions_total', 'Answers the caller interrupted', ['agent']);
-  readonly #latency = new Histogram({
-    name: 'aivoice_answer_latency_seconds',
-    help: 'From the end of the caller’s speech to the first frame of the answer',
-    labelNames: ['agent', 'rule'],
-    buckets: LATENCY_BUCKETS,
-    registers: [this.#registry],
-  });
 
   /** Starts prom-client's own collection; `version` is shown as a label of `aivoice_build_info`. */
   start(version: string, live: LiveFigures): void {
@@ -87,11 +79,6 @@ export class Metrics {
 
   interrupted(agent: string): void {
     this.#interruptions.labels(agent).inc();
-  }
-
-  /** `latency` in milliseconds from the end of speech to the first frame; `rule` is what ended the turn. */
-  turnAnswered(turn: { readonly agent: string; readonly rule: string; readonly latency: number }): void {
-    this.#latency.labels(turn.agent, turn.rule).observe(turn.latency / 1_000);
   }
 
   get contentType(): string {

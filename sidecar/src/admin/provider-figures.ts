@@ -63,8 +63,8 @@ interface Trace {
 /** From which step of an answer to which a stage takes; see `TurnTrace`. */
 const STEPS: Readonly<Record<Stage, readonly [from: string, to: string]>> = {
   stt: ['speechEnd', 'final'],
-  llm: ['committed', 'llmFirstToken'],
-  tts: ['firstClause', 'ttsFirstByte'],
+  llm: ['llmRequest', 'llmFirstToken'],
+  tts: ['ttsRequest', 'ttsFirstByte'],
 };
 
 /** How the providers did in the calls of this process, by their names in the settings. */

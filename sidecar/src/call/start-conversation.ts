@@ -9,6 +9,7 @@ import type { CallMedia } from './call-media.ts';
 import type { CallOffer } from './call-offer.ts';
 import type { CallProviders } from './call-providers.ts';
 import type { CallServices } from './call-services.ts';
+import { PhoneDelay } from './phone-delay.ts';
 
 export interface ConversationParts {
   readonly agent: AgentRuntime;
@@ -29,6 +30,7 @@ export function startConversation(parts: ConversationParts): Conversation {
   const { agent, offer, stages, sessions, media, control, services, log, onEvent, signal } = parts;
   const { stt, tts } = sessions;
   const facts = { caller: offer.caller, dialled: offer.did, now: services.clock.date() };
+  const delay = new PhoneDelay({ rest: services.rest, channelId: offer.channelId, signal });
   const conversation = new Conversation({
     agent: { ...agent.profile, prompt: agentPrompt(agent.profile, facts) },
     speech: agent.speech,
@@ -41,7 +43,7 @@ export function startConversation(parts: ConversationParts): Conversation {
     control,
     clock: services.clock,
     log,
-    onEvent,
+    onEvent: (event) => onEvent(delay.complete(event)),
     signal,
   });
   const activity = services.voiceActivity.open((window) => conversation.onVoiceWindow(window));

@@ -1,4 +1,4 @@
-import type { ConversationEvent, TurnTrace } from '../ports/conversation-events.ts';
+import type { ConversationEvent, InterruptionTrace, TurnTrace } from '../ports/conversation-events.ts';
 
 /** One spoken turn of either side; times are milliseconds since the call was answered. */
 export interface RecordedTurn {
@@ -10,6 +10,8 @@ export interface RecordedTurn {
   /** Agent only: milliseconds of speech heard; `at` is when it ended. */
   readonly heardMs?: number;
   readonly interrupted?: boolean;
+  /** Agent only: the sounds the caller made into it, and what was made of them. */
+  interruptions?: readonly InterruptionTrace[];
   /** Caller only: where the time to the answer went. */
   trace?: TurnTrace;
 }
@@ -22,6 +24,9 @@ export class Transcript {
   readonly turns: RecordedTurn[] = [];
   readonly events: Record<string, unknown>[] = [];
   readonly #callerTurns = new Map<number, RecordedTurn>();
+  readonly #agentTurns = new Map<number, RecordedTurn>();
+  /** By utterance; those of the one that is still being said come before its turn. */
+  readonly #interruptions = new Map<number, InterruptionTrace[]>();
   #answeredAt: number | undefined;
 
   /** Clock time of the answer; undefined before. */
@@ -44,8 +49,18 @@ export class Transcript {
         return;
       }
       case 'agent-turn': {
-        const { text, heard, heardMs, interrupted } = event;
-        this.turns.push({ who: 'agent', at, text, heard, heardMs, interrupted });
+        const { utterance, text, heard, heardMs, interrupted } = event;
+        const turn: RecordedTurn = { who: 'agent', at, text, heard, heardMs, interrupted };
+        this.#agentTurns.set(utterance, turn);
+        this.turns.push(turn);
+        this.#attachInterruptions(utterance);
+        return;
+      }
+      case 'interruption': {
+        const { utterance, trace } = event;
+        const traces = this.#interruptions.get(utterance) ?? [];
+        this.#interruptions.set(utterance, [...traces, this.#relative(trace)]);
+        this.#attachInterruptions(utterance);
         return;
       }
       case 'turn-trace': {
@@ -67,12 +82,18 @@ export class Transcript {
     if (former) this.turns.splice(this.turns.indexOf(former), 1);
   }
 
-  #relative(trace: TurnTrace): TurnTrace {
+  #attachInterruptions(utterance: number): void {
+    const turn = this.#agentTurns.get(utterance);
+    const traces = this.#interruptions.get(utterance);
+    if (turn && traces) turn.interruptions = traces;
+  }
+
+  #relative<Trace extends TurnTrace | InterruptionTrace>(trace: Trace): Trace {
     const entries = Object.entries(trace).map(([name, value]) => [
       name,
       typeof value === 'number' ? this.#since(value) : value,
     ]);
-    return Object.fromEntries(entries) as TurnTrace;
+    return Object.fromEntries(entries) as Trace;
   }
 
   #since(at: number): number {

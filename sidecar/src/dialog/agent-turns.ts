@@ -4,7 +4,7 @@ import type { History } from './history.ts';
 import { asAppError, type ProviderAt } from './provider-error.ts';
 import { Reply, type ReplyParts, type WantedEnding } from './reply/reply.ts';
 import { messagesOf } from './reply/reply-part.ts';
-import type { SpeculativeLlm } from './reply/speculative-llm.ts';
+import { addSpeculations, type SpeculativeLlm } from './reply/speculative-llm.ts';
 import type { Heard, Speaker } from './speech/speaker.ts';
 import type { Utterance } from './speech/utterance.ts';
 import { type QuestionKind, questionKind } from './text/question.ts';
@@ -76,15 +76,15 @@ export class AgentTurns {
       utterance: current.utterance,
       signal: current.controller.signal,
       hooks: {
-        onFirstToken: () => {
-          stamp(turn, 'llmFirstToken', now());
-          this.#settleSpeculation(turn);
-        },
+        onFirstToken: () => stamp(turn, 'llmFirstToken', now()),
         onFirstClause: () => stamp(turn, 'firstClause', now()),
       },
     });
     current.reply = reply;
-    return this.#perform(current, reply.run());
+    stamp(turn, 'llmRequest', now());
+    const thinking = reply.run();
+    this.#settleSpeculation(turn);
+    return this.#perform(current, thinking);
   }
 
   /** Asks the model what it would answer if the caller's turn were this text; undefined: the guess was wrong. */
@@ -112,9 +112,13 @@ export class AgentTurns {
     return questionKind(this.#lastHeard, this.#options.reply.pack);
   }
 
+  /** The model has been asked by now: with the first step of the reply, unless a guess was asked before. */
   #settleSpeculation(turn: TurnRecord | undefined): void {
-    const speculation = this.#options.speculative?.settle();
-    if (turn && speculation) turn.trace.speculation = speculation;
+    const settled = this.#options.speculative?.settle();
+    if (!turn || !settled) return;
+    const { askedAt, ...speculation } = settled;
+    turn.trace.speculation = addSpeculations(turn.trace.speculation, speculation);
+    if (askedAt !== undefined) turn.trace.llmRequest = askedAt;
   }
 
   #begin(turn: TurnRecord | undefined): AgentTurn {
@@ -125,6 +129,7 @@ export class AgentTurns {
     const utterance: Utterance = speaker.begin(controller.signal, {
       onClause: (text) =>
         onEvent({ type: 'agent-clause', at: clock.now(), utterance: utterance.number, text }),
+      onRequest: () => stamp(turn, 'ttsRequest', clock.now()),
       onFirstAudio: () => stamp(turn, 'ttsFirstByte', clock.now()),
     });
     const current: AgentTurn = { utterance, controller, turn };
@@ -189,7 +194,7 @@ export class AgentTurns {
 
 function stamp(
   turn: TurnRecord | undefined,
-  step: 'llmFirstToken' | 'firstClause' | 'ttsFirstByte',
+  step: 'llmRequest' | 'llmFirstToken' | 'firstClause' | 'ttsRequest' | 'ttsFirstByte',
   at: number,
 ): void {
   if (turn) turn.trace[step] ??= at;

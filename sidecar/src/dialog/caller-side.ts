@@ -15,6 +15,7 @@ import type { TurnRecord } from './turn-record.ts';
 import { BargeIn } from './turn-start/barge-in.ts';
 import { isEcho } from './turn-start/echo-text.ts';
 import type { InterruptibleAgent } from './turn-start/interruptible-agent.ts';
+import type { SettledInterruption } from './turn-start/interruption-log.ts';
 
 /** Whose turn it is to speak; nobody's when the call is being closed. */
 export type Floor = 'caller' | 'agent' | 'nobody';
@@ -24,6 +25,8 @@ export interface CallerSideHooks {
   onResumed(why: string): void;
   /** The caller takes the floor from the agent, by voice or by key. */
   onInterrupted(): void;
+  /** A sound the caller made into the agent's speech has been dealt with. */
+  onInterruption(interruption: SettledInterruption): void;
   onTurn(turn: TurnRecord): void;
   /** The caller's turn will probably have this text; undefined: not any more. */
   onStable(text: string | undefined): void;
@@ -86,6 +89,7 @@ export class CallerSide {
       onPaused: hooks.onPaused,
       onResumed: hooks.onResumed,
       onConfirmed: (said) => this.#takeFloor(said),
+      onInterruption: hooks.onInterruption,
       onEcho: () => this.#threshold.wasEcho(),
       onTailAnswer: (text) => this.#turn.final(text),
     });
@@ -108,7 +112,10 @@ export class CallerSide {
   /** A key takes the floor at once; until the input is complete no pause in speech ends the turn. */
   key(digit: string): void {
     if (this.#floor === 'nobody') return;
-    if (this.#floor === 'agent') this.#takeFloor({ finals: [], interim: '' });
+    if (this.#floor === 'agent') {
+      this.#bargeIn.byKey();
+      this.#takeFloor({ finals: [], interim: '' });
+    }
     this.#noInput.reset();
     this.#turn.close();
     this.#digits.push(digit);

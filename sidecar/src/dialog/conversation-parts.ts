@@ -44,7 +44,9 @@ export function composeParts(options: ConversationOptions, hooks: PartsHooks): C
     ...{ playout, tts: options.tts, at: ttsAt, prepared: options.speech, clock, timing },
     onStarted: hooks.onStarted,
   });
-  const speculative = rules.speculation ? new SpeculativeLlm(llm, timing.mostSpeculations) : undefined;
+  const speculative = rules.speculation
+    ? new SpeculativeLlm({ llm, clock, mostGuesses: timing.mostSpeculations })
+    : undefined;
   const toolbox = new Toolbox(toolsOf(options, pack.connecting, hooks), clock, timing.toolLimit);
   const agent = new AgentTurns({
     speaker,

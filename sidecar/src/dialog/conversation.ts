@@ -38,6 +38,7 @@ export class Conversation {
       onPaused: (why) => this.#parts.speaker.audible && this.#state.pause(why),
       onResumed: (why) => this.#state.resume(why),
       onInterrupted: () => this.#onInterrupted(),
+      onInterruption: (interruption) => onEvent({ type: 'interruption', at: clock.now(), ...interruption }),
       onTurn: (turn) => this.#onTurn(turn),
       onStable: (text) => this.#parts.agent.speculate(text),
       onInterim: (text) => onEvent({ type: 'caller-interim', at: clock.now(), text }),

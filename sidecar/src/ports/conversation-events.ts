@@ -5,12 +5,31 @@ export type ConversationState = 'greeting' | 'listening' | 'thinking' | 'speakin
 /** Which rule ended the caller's turn. */
 export type TurnEndRule = 'short-answer' | 'complete' | 'unfinished' | 'no-final' | 'vendor' | 'dtmf';
 
+/** What that rule went by. */
+export type TurnEndReason =
+  // `short-answer`: what the answer is
+  | 'yes-no'
+  | 'number'
+  | 'name'
+  // `complete` and `no-final`: what was waited for last
+  | 'final'
+  | 'end-delay'
+  | 'final-deadline'
+  // `unfinished`: why it was waited longer
+  | 'punctuation'
+  | 'counting'
+  | 'spelling'
+  | 'trailing-word'
+  // `vendor` and `dtmf`
+  | 'end-of-turn'
+  | 'keys';
+
 /**
  * Where the time of one turn went: clock times in milliseconds, absent when it did not happen. In the order
  * in which they normally come.
  */
 export interface TurnTrace {
-  /** The caller's last voiced sample. */
+  /** The caller's last voiced sample; absent when words came without any voice detected. */
   speechEnd?: number;
   /** The voice detector said so. */
   vadStop?: number;
@@ -19,10 +38,20 @@ export interface TurnTrace {
   /** The turn was handed to the model. */
   committed?: number;
   decidedBy?: TurnEndRule;
+  decidedWhy?: TurnEndReason;
+  /** The request that was answered left for the model; before `committed` when a guess was right. */
+  llmRequest?: number;
   llmFirstToken?: number;
   firstClause?: number;
+  /** The first clause left for the voice; absent when its sound was there already. */
+  ttsRequest?: number;
   ttsFirstByte?: number;
   firstFrameSent?: number;
+  /**
+   * The first frame reached the phone: half of the round trip that the phone's own RTCP reports tell, later than
+   * it was sent. Absent for a phone that does not report. The phone's own jitter buffer comes on top of it.
+   */
+  firstFrameAtEar?: number;
   /** The caller went on before the answer was heard, so that the turn was taken back and joined with the rest. */
   reopened?: true;
   /** The model was asked before the turn was over. */
@@ -38,6 +67,31 @@ export interface Speculation {
   /** Of those thrown away, as the vendor told, else estimated. */
   readonly wastedTokens: number;
 }
+
+/** How a sound the caller made while the agent was heard was dealt with. Clock times, absent when it did not happen. */
+export interface InterruptionTrace {
+  /** The first of the voice; absent for keys, and for words without any voice detected. */
+  onset?: number;
+  /** The agent was lowered. */
+  ducked?: number;
+  paused?: number;
+  /**
+   * `confirmed`: the caller took the floor; `resumed`: the agent went on after a pause; `passed`: it was only
+   * lowered; `overtaken`: the agent or the call came to its end before anything was decided.
+   */
+  readonly outcome: 'confirmed' | 'resumed' | 'passed' | 'overtaken';
+  readonly settled: number;
+  readonly why: InterruptionReason;
+}
+
+export type InterruptionReason =
+  | 'words'
+  | 'long-voice'
+  | 'key'
+  | 'no-words'
+  | 'backchannel'
+  | 'echo'
+  | 'ended';
 
 /** Another provider of the agent's list does the work from now on. */
 export interface ProviderSwitch {
@@ -70,6 +124,13 @@ export type ConversationEvent =
   /** Sent once for each answered turn, when its first frame has left or the answer was given up. */
   | { readonly type: 'turn-trace'; readonly at: number; readonly turn: number; readonly trace: TurnTrace }
   | { readonly type: 'paused' | 'resumed'; readonly at: number; readonly why: string }
+  /** Sent once for each sound the caller made into utterance `utterance`, when it is settled. */
+  | {
+      readonly type: 'interruption';
+      readonly at: number;
+      readonly utterance: number;
+      readonly trace: InterruptionTrace;
+    }
   /** `digit` is blanked while a secret is collected. */
   | { readonly type: 'dtmf'; readonly at: number; readonly digit: string }
   | { readonly type: 'no-input'; readonly at: number; readonly count: number }

@@ -58,7 +58,7 @@ describe('metrics', () => {
   });
 
   it('sorts answer latencies into buckets around the budget', async () => {
-    metrics.turnAnswered({ agent: 'desk', rule: 'complete', latency: 790 });
+    metrics.turns.answered('desk', { speechEnd: 1_000, firstFrameSent: 1_790, decidedBy: 'complete' });
     const text = await metrics.render();
     expect(text).toContain('aivoice_answer_latency_seconds_bucket{le="0.6",agent="desk",rule="complete"} 0');
     expect(text).toContain('aivoice_answer_latency_seconds_bucket{le="0.8",agent="desk",rule="complete"} 1');

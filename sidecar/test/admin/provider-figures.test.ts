@@ -10,8 +10,10 @@ it('reckons each stage from its own steps of an answer', () => {
     speechEnd: 0,
     final: 100,
     committed: 150,
-    llmFirstToken: 450,
-    firstClause: 500,
+    llmRequest: 120,
+    llmFirstToken: 420,
+    firstClause: 480,
+    ttsRequest: 500,
     ttsFirstByte: 700,
   };
   figures.note(answered(trace), inCharge);

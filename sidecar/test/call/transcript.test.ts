@@ -33,6 +33,32 @@ describe('a transcript', () => {
     ]);
   });
 
+  it('keeps the interruptions of an utterance with its turn, those before its end and the last one', () => {
+    const transcript = new Transcript();
+    transcript.answered(1_000);
+    const passed = {
+      onset: 2_000.2,
+      ducked: 2_060,
+      outcome: 'passed',
+      settled: 2_300,
+      why: 'no-words',
+    } as const;
+    const last = { onset: 4_900, outcome: 'overtaken', settled: 5_000, why: 'ended' } as const;
+    transcript.add({ type: 'interruption', at: 2_300, utterance: 3, trace: passed });
+    const reply = { utterance: 3, text: 'We are.', heard: 'We are.', heardMs: 700, interrupted: false };
+    transcript.add({ type: 'agent-turn', at: 5_000, ...reply });
+    transcript.add({ type: 'interruption', at: 5_000, utterance: 3, trace: last });
+    transcript.add({ type: 'agent-turn', at: 6_000, ...reply, utterance: 4 });
+    expect(transcript.turns.map((turn) => turn.interruptions)).toEqual([
+      [
+        { onset: 1_000, ducked: 1_060, outcome: 'passed', settled: 1_300, why: 'no-words' },
+        { onset: 3_900, outcome: 'overtaken', settled: 4_000, why: 'ended' },
+      ],
+      undefined,
+    ]);
+    expect(transcript.events).toEqual([]);
+  });
+
   it('replaces a turn that was taken back and came again', () => {
     const transcript = new Transcript();
     transcript.answered(0);

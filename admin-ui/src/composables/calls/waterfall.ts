@@ -28,6 +28,7 @@ export interface WaterfallRow {
   /** End of speech to first frame, milliseconds. */
   readonly total: number;
   readonly decidedBy: string | undefined;
+  readonly decidedWhy: string | undefined;
 }
 
 /**
@@ -55,6 +56,8 @@ export function waterfallRows(turns: readonly RecordedTurn[]): readonly Waterfal
     const bars = trace ? waterfallBars(trace) : [];
     const last = bars.at(-1);
     if (!last) return [];
-    return [{ turn: index + 1, text, at, bars, total: last.from + last.length, decidedBy: trace?.decidedBy }];
+    const total = last.from + last.length;
+    const { decidedBy, decidedWhy } = trace ?? {};
+    return [{ turn: index + 1, text, at, bars, total, decidedBy, decidedWhy }];
   });
 }

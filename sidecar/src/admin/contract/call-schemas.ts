@@ -18,20 +18,64 @@ const at = z
   .number()
   .meta({ description: 'Milliseconds of a clock that only differences mean anything of.' });
 
+const step = (description: string) => z.number().optional().meta({ description });
+
 export const turnTrace = z
   .looseObject({
-    speechEnd: z.number().optional(),
-    vadStop: z.number().optional(),
-    lastInterim: z.number().optional(),
-    final: z.number().optional(),
-    committed: z.number().optional(),
-    decidedBy: z.string().optional(),
-    llmFirstToken: z.number().optional(),
-    firstClause: z.number().optional(),
-    ttsFirstByte: z.number().optional(),
-    firstFrameSent: z.number().optional(),
+    speechEnd: step('The caller’s last voiced sample; absent when no voice was detected.'),
+    vadStop: step('The voice detector said so.'),
+    lastInterim: step('The newest text without a final.'),
+    final: step('The newest final text.'),
+    committed: step('The turn was handed to the model.'),
+    decidedBy: z.string().optional().meta({
+      description:
+        'The rule that ended the turn: `short-answer`, `complete`, `unfinished`, `no-final`, `vendor` or `dtmf`.',
+    }),
+    decidedWhy: z.string().optional().meta({
+      description:
+        'What the rule went by: `yes-no`, `number`, `name`; `final`, `end-delay`, `final-deadline`; `punctuation`, `counting`, `spelling`, `trailing-word`; `end-of-turn`; `keys`.',
+    }),
+    reopened: z.boolean().optional().meta({
+      description: 'The caller went on before the answer was heard; the turn was taken back and joined.',
+    }),
+    speculation: z
+      .looseObject({
+        started: z.int().meta({ description: 'Requests sent on a guess.' }),
+        used: z.boolean().meta({ description: 'One of them was right.' }),
+        wastedTokens: z.int().meta({ description: 'Of those thrown away, as told or estimated.' }),
+      })
+      .optional()
+      .meta({ description: 'The model was asked before the turn was over.' }),
+    llmRequest: step('The request that was answered left; before `committed` when a guess was right.'),
+    llmFirstToken: step('The model began to answer.'),
+    firstClause: step('Enough of the answer to be spoken.'),
+    ttsRequest: step('The first clause left for the voice; absent when its sound was there already.'),
+    ttsFirstByte: step('The first sound of the voice.'),
+    firstFrameSent: step('The first frame left for the caller.'),
+    firstFrameAtEar: step(
+      'It reached the phone, by the phone’s RTCP reports; absent without them. Its own jitter buffer comes on top.',
+    ),
   })
   .meta({ id: 'TurnTrace', description: 'When each step of an answer happened, in milliseconds.' });
+
+export const interruptionTrace = z
+  .looseObject({
+    onset: step('The first of the caller’s voice; absent for keys and for words without detected voice.'),
+    ducked: step('The agent was lowered.'),
+    paused: step('The agent fell silent to listen.'),
+    outcome: z.enum(['confirmed', 'resumed', 'passed', 'overtaken']).meta({
+      description:
+        '`confirmed`: the caller took the floor; `resumed`: the agent went on after a pause; `passed`: it was only lowered; `overtaken`: agent or call ended first.',
+    }),
+    settled: z.number().meta({ description: 'When that was decided.' }),
+    why: z.string().meta({
+      description: '`words`, `long-voice`, `key`, `no-words`, `backchannel`, `echo` or `ended`.',
+    }),
+  })
+  .meta({
+    id: 'InterruptionTrace',
+    description: 'A sound the caller made into the agent’s speech, in milliseconds.',
+  });
 
 /** What comes with the type of an event; every event of a call also has `call`, most have `at`. */
 const eventOfCall = { call: z.string(), at: at.optional() };
@@ -60,6 +104,12 @@ export const callEvent = z
       interrupted: z.boolean(),
     }),
     z.looseObject({ type: z.literal('turn-trace'), ...eventOfCall, turn: z.number(), trace: turnTrace }),
+    z.looseObject({
+      type: z.literal('interruption'),
+      ...eventOfCall,
+      utterance: z.number(),
+      trace: interruptionTrace,
+    }),
     z.looseObject({ type: z.literal('paused'), ...eventOfCall, why: z.string() }),
     z.looseObject({ type: z.literal('resumed'), ...eventOfCall, why: z.string() }),
     z.looseObject({ type: z.literal('dtmf'), ...eventOfCall, digit: z.string() }),

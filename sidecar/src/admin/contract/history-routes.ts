@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { turnTrace } from './call-schemas.ts';
+import { interruptionTrace, turnTrace } from './call-schemas.ts';
 import { callIdParam, isoTime, milliseconds } from './common.ts';
 import { route } from './route.ts';
 
@@ -37,7 +37,13 @@ const recordedTurn = z
     heard: z.string().optional().meta({ description: 'Agent: what the caller heard of `text`.' }),
     heardMs: milliseconds.optional(),
     interrupted: z.boolean().optional(),
-    trace: turnTrace.optional(),
+    interruptions: z
+      .array(interruptionTrace)
+      .optional()
+      .meta({ description: 'Agent: the sounds the caller made into it, and what was made of them.' }),
+    trace: turnTrace
+      .optional()
+      .meta({ description: 'Caller: where the time to the answer went, in `at`’s milliseconds.' }),
   })
   .meta({ id: 'RecordedTurn' });
 

@@ -1,6 +1,21 @@
+import type { Clock } from '../../base/clock.ts';
 import type { Speculation } from '../../ports/conversation-events.ts';
 import type { LlmEvent, LlmProvider, LlmRequest } from '../../ports/llm.ts';
 import { Guess } from './guess.ts';
+
+/** What guessing did for one turn; `askedAt` is when the guess that was right was sent. */
+export interface SettledSpeculation extends Speculation {
+  readonly askedAt?: number;
+}
+
+export interface SpeculativeLlmOptions {
+  readonly llm: LlmProvider;
+  readonly clock: Clock;
+  /** After so many for one turn no more guesses are made. */
+  readonly mostGuesses: number;
+}
+
+const NOTHING: SettledSpeculation = { started: 0, used: false, wastedTokens: 0 };
 
 /**
  * The model of a conversation, which may be asked before the caller's turn is surely over. What it answers is held
@@ -8,13 +23,14 @@ import { Guess } from './guess.ts';
  */
 export class SpeculativeLlm implements LlmProvider {
   readonly #llm: LlmProvider;
+  readonly #clock: Clock;
   readonly #mostGuesses: number;
-  #guess: Guess | undefined;
-  #account: Speculation = { started: 0, used: false, wastedTokens: 0 };
+  #guess: { readonly guess: Guess; readonly askedAt: number } | undefined;
+  #account = NOTHING;
 
-  /** After `mostGuesses` for one turn no more are made. */
-  constructor(llm: LlmProvider, mostGuesses: number) {
+  constructor({ llm, clock, mostGuesses }: SpeculativeLlmOptions) {
     this.#llm = llm;
+    this.#clock = clock;
     this.#mostGuesses = mostGuesses;
   }
 
@@ -24,16 +40,16 @@ export class SpeculativeLlm implements LlmProvider {
 
   /** Asks before it is certain; does nothing when the same is being asked already. */
   speculate(request: LlmRequest): void {
-    if (this.#guess?.fits(request)) return;
+    if (this.#guess?.guess.fits(request)) return;
     this.drop();
     if (this.#account.started >= this.#mostGuesses) return;
     this.#account = { ...this.#account, started: this.#account.started + 1 };
-    this.#guess = new Guess(this.#llm, request);
+    this.#guess = { guess: new Guess(this.#llm, request), askedAt: this.#clock.now() };
   }
 
   /** What was guessed does not hold. */
   drop(): void {
-    const guess = this.#guess;
+    const guess = this.#guess?.guess;
     if (!guess) return;
     this.#guess = undefined;
     guess.abandon();
@@ -42,20 +58,20 @@ export class SpeculativeLlm implements LlmProvider {
   }
 
   complete(request: LlmRequest, signal: AbortSignal): AsyncIterable<LlmEvent> {
-    const guess = this.#guess;
+    const { guess, askedAt } = this.#guess ?? {};
     if (!guess?.fits(request) || guess.failed || signal.aborted) {
       this.drop();
       return this.#llm.complete(request, signal);
     }
     this.#guess = undefined;
-    this.#account = { ...this.#account, used: true };
+    this.#account = { ...this.#account, used: true, ...(askedAt === undefined ? {} : { askedAt }) };
     return guess.follow(signal);
   }
 
   /** What guessing did for the turn that is being answered; undefined when nothing was guessed. Begins anew. */
-  settle(): Speculation | undefined {
+  settle(): SettledSpeculation | undefined {
     const account = this.#account;
-    this.#account = { started: 0, used: false, wastedTokens: 0 };
+    this.#account = NOTHING;
     return account.started > 0 ? account : undefined;
   }
 
@@ -66,4 +82,13 @@ export class SpeculativeLlm implements LlmProvider {
   close(): Promise<void> {
     return this.#llm.close();
   }
+}
+
+/** Of a turn that was opened again, both what was guessed before and after; whether one was right is the last's. */
+export function addSpeculations(before: Speculation | undefined, last: Speculation): Speculation {
+  return {
+    started: (before?.started ?? 0) + last.started,
+    used: last.used,
+    wastedTokens: (before?.wastedTokens ?? 0) + last.wastedTokens,
+  };
 }

@@ -31,6 +31,8 @@ export interface VoiceParts {
 export interface UtteranceHooks {
   /** A clause's audio begins to be queued. */
   onClause?(text: string): void;
+  /** The first clause is asked of the voice; not when its sound is there already. */
+  onRequest?(): void;
   /** The first audio of all is there. */
   onFirstAudio?(): void;
 }
@@ -56,6 +58,7 @@ export class Utterance {
   readonly #drained = Promise.withResolvers<void>();
   #waiting = 0;
   #finished = false;
+  #begun = false;
   #sounding = false;
 
   constructor(number: number, parts: VoiceParts, run: { signal: AbortSignal; hooks: UtteranceHooks }) {
@@ -117,6 +120,8 @@ export class Utterance {
     if (step.done) return undefined;
     this.#waiting--;
     const line = step.value;
+    const isFirst = !this.#begun;
+    this.#begun = true;
     const { prepared, playout, clock, timing } = this.#parts;
     const clip = prepared.get(line.text);
     if (clip && clip.length > 0) return { line, stream: ClauseStream.prepared(clip) };
@@ -124,6 +129,7 @@ export class Utterance {
       await wait(clock, playout.queuedMs - timing.speechLead, this.#signal);
     if (this.#signal.aborted) return undefined;
     const clause = { text: line.text, utterance: this.number, last: this.#finished && this.#waiting === 0 };
+    if (isFirst) this.#hooks.onRequest?.();
     return { line, stream: ClauseStream.synthesised(clause, { ...this.#parts, signal: this.#signal }) };
   }
 

@@ -1,9 +1,9 @@
 import type { Clock, Timer } from '../../base/clock.ts';
-import type { TurnEndRule, TurnTrace } from '../../ports/conversation-events.ts';
+import type { TurnTrace } from '../../ports/conversation-events.ts';
 import type { QuestionKind } from '../text/question.ts';
 import { joinTexts } from '../text/words.ts';
 import { TurnRecord } from '../turn-record.ts';
-import { decideTurnEnd, type TurnEndSettings } from './decide-turn-end.ts';
+import { decideTurnEnd, type TurnEnd, type TurnEndSettings } from './decide-turn-end.ts';
 import { OwedFinal } from './owed-final.ts';
 import { StableText } from './stable-text.ts';
 
@@ -34,6 +34,8 @@ export class CallerTurn {
   #restored = false;
   #number = 0;
   #trace: TurnTrace = {};
+  /** When words came that no voice was detected for. */
+  #unvoicedAt: number | undefined;
   #voicing = false;
   #vendorEnded = false;
   #open = false;
@@ -96,13 +98,13 @@ export class CallerTurn {
   keys(text: string): void {
     this.#finals = [...this.#finals, this.#interim, text].filter((piece) => piece !== '');
     this.#interim = '';
-    this.#commit('dtmf');
+    this.#commit({ rule: 'dtmf', why: 'keys' });
   }
 
   /** The caller holds the floor. */
   open(): void {
     this.#open = true;
-    if (this.text === '' && !this.#voicing) this.#trace = {};
+    if (this.text === '' && !this.#voicing) this.#clearTrace();
     this.#evaluate();
   }
 
@@ -119,7 +121,12 @@ export class CallerTurn {
     this.#finals = [...turn.finals];
     this.#interim = turn.interim;
     this.#restored = turn.interim !== '';
-    this.#trace = { ...this.#trace, reopened: true };
+    const { speculation } = turn.trace;
+    this.#trace = {
+      ...this.#trace,
+      reopened: true,
+      ...(speculation ? { speculation: { ...speculation, used: false } } : {}),
+    };
     this.owed.clear();
   }
 
@@ -128,8 +135,8 @@ export class CallerTurn {
     if (!this.#open || this.#voicing || this.text === '') return;
     const { clock, settings, asked } = this.#options;
     const now = clock.now();
-    this.#trace.speechEnd ??= now;
-    const { speechEnd } = this.#trace;
+    this.#unvoicedAt ??= now;
+    const speechEnd = this.#trace.speechEnd ?? this.#unvoicedAt;
     const isFinal = this.#interim === '' && (this.#trace.final ?? 0) >= speechEnd;
     const evidence = {
       now,
@@ -139,24 +146,30 @@ export class CallerTurn {
       vendorEnded: this.#vendorEnded,
       asked: asked(),
     };
-    const { at, rule } = decideTurnEnd(evidence, settings);
-    if (at <= now) {
-      this.#commit(rule);
+    const end = decideTurnEnd(evidence, settings);
+    if (end.at <= now) {
+      this.#commit(end);
       return;
     }
-    this.#timer = clock.after(at - now, () => this.#commit(rule));
+    this.#timer = clock.after(end.at - now, () => this.#commit(end));
     this.#stable.update(this.text, isFinal);
   }
 
-  #commit(decidedBy: TurnEndRule): void {
+  #commit({ rule, why }: Pick<TurnEnd, 'rule' | 'why'>): void {
     this.close();
-    const trace: TurnTrace = { ...this.#trace, committed: this.#options.clock.now(), decidedBy };
+    const committed = this.#options.clock.now();
+    const trace: TurnTrace = { ...this.#trace, committed, decidedBy: rule, decidedWhy: why };
     const turn = new TurnRecord(++this.#number, { finals: this.#finals, interim: this.#interim }, trace);
     this.owed.expect(this.#interim);
     this.#finals = [];
     this.#interim = '';
-    this.#trace = {};
+    this.#clearTrace();
     this.#vendorEnded = false;
     this.#options.onCommitted(turn);
+  }
+
+  #clearTrace(): void {
+    this.#trace = {};
+    this.#unvoicedAt = undefined;
   }
 }

@@ -1,10 +1,10 @@
 import type { TurnTakingOptions } from '../../ports/agent.ts';
-import type { TurnEndRule } from '../../ports/conversation-events.ts';
+import type { TurnEndReason, TurnEndRule } from '../../ports/conversation-events.ts';
 import type { LanguagePack } from '../language/language-data.ts';
 import type { TurnTakingRules } from '../rules.ts';
 import type { QuestionKind } from '../text/question.ts';
-import { isShortAnswer } from './short-answer.ts';
-import { isUnfinished } from './unfinished.ts';
+import { shortAnswer } from './short-answer.ts';
+import { unfinishedSign } from './unfinished.ts';
 
 /** What is known when the caller has fallen silent; times are clock times. */
 export interface TurnEndEvidence {
@@ -33,6 +33,7 @@ export interface TurnEnd {
   /** Clock time at which the turn ends if nothing changes; may lie in the past. */
   readonly at: number;
   readonly rule: TurnEndRule;
+  readonly why: TurnEndReason;
 }
 
 /**
@@ -44,13 +45,17 @@ export function decideTurnEnd(evidence: TurnEndEvidence, settings: TurnEndSettin
   const { now, speechEnd, text, asked, isFinal } = evidence;
   const { options, rules, pack, finalP99 } = settings;
   if (settings.ownsTurnEnd) {
-    if (evidence.vendorEnded) return { at: now, rule: 'vendor' };
-    return { at: speechEnd + Math.max(options.longEndDelay, finalP99), rule: 'no-final' };
+    if (evidence.vendorEnded) return { at: now, rule: 'vendor', why: 'end-of-turn' };
+    const at = speechEnd + Math.max(options.longEndDelay, finalP99);
+    return { at, rule: 'no-final', why: 'final-deadline' };
   }
-  if (isFinal && rules.shortAnswer && isShortAnswer(text, asked, pack))
-    return { at: now, rule: 'short-answer' };
+  const short = isFinal && rules.shortAnswer ? shortAnswer(text, asked, pack) : undefined;
+  if (short) return { at: now, rule: 'short-answer', why: short };
   const patience = isFinal ? 0 : finalP99;
-  if (rules.unfinished && isUnfinished(text, asked, pack))
-    return { at: speechEnd + Math.max(options.longEndDelay, patience), rule: 'unfinished' };
-  return { at: speechEnd + Math.max(options.endDelay, patience), rule: isFinal ? 'complete' : 'no-final' };
+  const sign = rules.unfinished ? unfinishedSign(text, asked, pack) : undefined;
+  if (sign)
+    return { at: speechEnd + Math.max(options.longEndDelay, patience), rule: 'unfinished', why: sign };
+  const at = speechEnd + Math.max(options.endDelay, patience);
+  if (isFinal) return { at, rule: 'complete', why: at <= now ? 'final' : 'end-delay' };
+  return { at, rule: 'no-final', why: finalP99 > options.endDelay ? 'final-deadline' : 'end-delay' };
 }

@@ -8,21 +8,20 @@ import { isUnfinished } from './unfinished.ts';
 const MAX_ANSWER_WORDS = 5;
 const MAX_NAME_WORDS = 3;
 
+export type ShortAnswer = 'yes-no' | 'number' | 'name';
+
 /**
- * Whether a final text answers the question that was just asked, so that nothing more need be waited for:
- * yes, no, a short number, or a name where one was asked for. Punctuation proves nothing after a plain yes or no:
- * recognisers write "Yes," as readily as "Yes.", and text that follows opens the turn again.
+ * How a final text answers the question that was just asked, so that nothing more need be waited for: by yes or
+ * no, a short number, or a name where one was asked for; undefined when it does not. Punctuation proves nothing
+ * after a plain yes or no: recognisers write "Yes," as readily as "Yes.", and text that follows opens the turn again.
  */
-export function isShortAnswer(text: string, asked: QuestionKind, pack: LanguagePack): boolean {
-  if (asked === 'none') return false;
+export function shortAnswer(text: string, asked: QuestionKind, pack: LanguagePack): ShortAnswer | undefined {
+  if (asked === 'none') return undefined;
   const words = wordsOf(text);
-  if (words.length === 0 || words.length > MAX_ANSWER_WORDS) return false;
-  if (coveredBy(words, [...pack.affirmations, ...pack.negations, ...pack.courtesies])) return true;
-  if (isUnfinished(text, asked, pack)) return false;
-  if (numberTail(words, pack).tokens === words.length) return true;
-  return (
-    asked === 'name' &&
-    words.length <= MAX_NAME_WORDS &&
-    words.every((word) => /^\p{L}[\p{L}']+$/u.test(word))
-  );
+  if (words.length === 0 || words.length > MAX_ANSWER_WORDS) return undefined;
+  if (coveredBy(words, [...pack.affirmations, ...pack.negations, ...pack.courtesies])) return 'yes-no';
+  if (isUnfinished(text, asked, pack)) return undefined;
+  if (numberTail(words, pack).tokens === words.length) return 'number';
+  const isName = words.length <= MAX_NAME_WORDS && words.every((word) => /^\p{L}[\p{L}']+$/u.test(word));
+  return asked === 'name' && isName ? 'name' : undefined;
 }

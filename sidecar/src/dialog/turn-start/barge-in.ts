@@ -1,12 +1,14 @@
 import type { Clock, Timer } from '../../base/clock.ts';
+import type { InterruptionReason } from '../../ports/conversation-events.ts';
 import type { VoiceReport } from '../hearing/voice-gate.ts';
 import type { LanguagePack } from '../language/language-data.ts';
 import type { TurnTakingRules } from '../rules.ts';
 import { joinTexts } from '../text/words.ts';
 import type { Timing } from '../timing.ts';
 import type { InterruptibleAgent } from './interruptible-agent.ts';
+import { InterruptionLog, type SettledInterruption, type Sound } from './interruption-log.ts';
 import { type BargeInVerdict, judgeBargeIn } from './judge-barge-in.ts';
-import { judgeText, type TextJudgement } from './text-kind.ts';
+import { judgeText, type TextJudgement, type TextKind } from './text-kind.ts';
 
 export interface BargeInOptions {
   readonly agent: InterruptibleAgent;
@@ -19,6 +21,8 @@ export interface BargeInOptions {
   readonly onResumed: (why: string) => void;
   /** The caller takes the floor, having said this much so far. */
   readonly onConfirmed: (said: { finals: readonly string[]; interim: string }) => void;
+  /** A sound into the agent's speech has been dealt with, for the record. */
+  readonly onInterruption: (interruption: SettledInterruption) => void;
   /** What seemed an interruption was our own echo. */
   readonly onEcho: () => void;
   /** A hum at the end of a question, to be taken as its answer when the agent has finished. */
@@ -28,9 +32,17 @@ export interface BargeInOptions {
 /** A detector that has been silent for so long has died; its last verdict no longer counts. */
 const STALE_VOICE = 500;
 
+const REASON: Readonly<Record<TextKind, InterruptionReason>> = {
+  none: 'no-words',
+  backchannel: 'backchannel',
+  echo: 'echo',
+  words: 'words',
+};
+
 /** Follows a caller who makes a sound while the agent holds the floor: duck, pause, then confirm or resume. */
 export class BargeIn {
   readonly #options: BargeInOptions;
+  readonly #log: InterruptionLog;
   #voice: VoiceReport | undefined;
   #lastVoiced = Number.NEGATIVE_INFINITY;
   #finals: string[] = [];
@@ -43,11 +55,13 @@ export class BargeIn {
 
   constructor(options: BargeInOptions) {
     this.#options = options;
+    this.#log = new InterruptionLog(options.onInterruption);
   }
 
   /** Forgets everything; the agent begins or ends an utterance. */
   reset(): void {
     this.#timer?.cancel();
+    this.#log.overtake(this.#options.clock.now());
     this.#finals = [];
     this.#interim = '';
     this.#ducked = false;
@@ -69,6 +83,12 @@ export class BargeIn {
     if (type === 'final' && text.trim() !== '') this.#finals.push(text);
     this.#isFinal = type === 'final';
     this.#judge();
+  }
+
+  /** A key takes the floor. */
+  byKey(): void {
+    const { agent, clock } = this.#options;
+    this.#log.confirm('key', clock.now(), { onset: undefined, utterance: agent.utterance });
   }
 
   #judge(): void {
@@ -93,7 +113,7 @@ export class BargeIn {
   #carryOut(verdict: BargeInVerdict, text: TextJudgement, voiceMs: number): void {
     switch (verdict) {
       case 'confirm':
-        this.#confirm();
+        this.#confirm(text);
         break;
       case 'resume':
         this.#resume(text);
@@ -126,11 +146,13 @@ export class BargeIn {
   #duck(): void {
     if (this.#ducked) return;
     this.#ducked = true;
+    this.#note('ducked');
     this.#options.agent.duck(this.#options.timing.duckDecibels);
   }
 
   #pause(): void {
     this.#pausedAt = this.#options.clock.now();
+    this.#note('paused');
     this.#options.agent.pause();
     this.#options.onPaused('voice');
     this.#watchPause();
@@ -150,7 +172,8 @@ export class BargeIn {
     });
   }
 
-  #confirm(): void {
+  #confirm({ kind }: TextJudgement): void {
+    this.#log.confirm(kind === 'words' ? 'words' : 'long-voice', this.#options.clock.now(), this.#sound());
     const said = { finals: this.#finals, interim: this.#interim };
     this.reset();
     this.#options.onConfirmed(said);
@@ -158,6 +181,7 @@ export class BargeIn {
 
   #resume(text: TextJudgement): void {
     const why = text.kind === 'none' ? 'no words' : text.kind;
+    this.#log.dismiss(REASON[text.kind], this.#options.clock.now());
     this.#options.agent.resume();
     this.#settle(text);
     this.reset();
@@ -166,12 +190,27 @@ export class BargeIn {
 
   /** The sound has passed without taking the floor: what is known of it is put to use and forgotten. */
   #settle(text: TextJudgement): void {
-    if (this.#ducked) this.#options.agent.duck(0);
+    if (this.#ducked) {
+      this.#options.agent.duck(0);
+      this.#log.dismiss(REASON[text.kind], this.#options.clock.now());
+    }
     this.#ducked = false;
     if (!this.#isFinal) return;
     if (text.kind === 'echo') this.#options.onEcho();
     if (text.kind === 'backchannel' && this.#options.agent.endsWithQuestion())
       this.#options.onTailAnswer(joinTexts(this.#finals));
     this.#finals = [];
+  }
+
+  #note(step: 'ducked' | 'paused'): void {
+    this.#log.note(step, this.#options.clock.now(), this.#sound());
+  }
+
+  /** What is heard of the caller now. */
+  #sound(): Sound {
+    const { agent, clock } = this.#options;
+    const voice = this.#voice && clock.now() - this.#voice.at < STALE_VOICE ? this.#voice : undefined;
+    const onset = voice && voice.voiceMs > 0 ? voice.at - voice.voiceMs : undefined;
+    return { onset, utterance: agent.utterance };
   }
 }

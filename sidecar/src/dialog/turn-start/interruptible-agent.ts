@@ -20,6 +20,11 @@ export class InterruptibleAgent {
     return this.#speaker.audible;
   }
 
+  /** The utterance the caller hears. */
+  get utterance(): number | undefined {
+    return this.#speaker.audible ? this.#speaker.current?.number : undefined;
+  }
+
   /** The first words of the call: echo cancellers on the way have not settled yet. */
   get warmingUp(): boolean {
     const { current, audible } = this.#speaker;

@@ -1,36 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { languagePack } from '../../../src/dialog/language/language-pack.ts';
 import type { QuestionKind } from '../../../src/dialog/text/question.ts';
-import { isShortAnswer } from '../../../src/dialog/turn-end/short-answer.ts';
+import { type ShortAnswer, shortAnswer } from '../../../src/dialog/turn-end/short-answer.ts';
 
-describe('isShortAnswer', () => {
-  it.each<[string, string, QuestionKind, boolean]>([
-    ['en', 'Yes.', 'open', true],
-    ['en', 'Yes, please.', 'open', true],
-    ['en', 'No, thank you.', 'open', true],
-    ['en', 'Uh-huh.', 'open', true],
-    ['en', 'Two.', 'open', true],
-    ['en', '42', 'open', true],
-    ['en', 'John Smith.', 'name', true],
-    ['en', "O'Neill.", 'name', true],
-    ['en', 'Yes.', 'none', false],
-    ['en', 'Yes, but', 'open', false],
-    ['en', 'Yes,', 'open', true],
-    ['en', 'Yes...', 'open', true],
-    ['en', 'Forty...', 'open', false],
-    ['en', 'I want', 'open', false],
-    ['en', 'John Smith.', 'open', false],
-    ['en', 'My name is', 'name', false],
-    ['en', 'Five five five', 'number', false],
-    ['en', 'Yes I would like to know more', 'open', false],
-    ['en', '', 'open', false],
-    ['ru', 'Да.', 'open', true],
-    ['ru', 'Да, конечно.', 'open', true],
-    ['ru', 'Нет, спасибо.', 'open', true],
-    ['ru', 'Тридцать два.', 'open', true],
-    ['ru', 'Иван Петров', 'name', true],
-    ['ru', 'Я хотел', 'open', false],
-  ])('in %s says of %j after a "%s" question: %s', (language, text, asked, short) => {
-    expect(isShortAnswer(text, asked, languagePack(language))).toBe(short);
+describe('a short answer', () => {
+  it.each<[string, string, QuestionKind, ShortAnswer | undefined]>([
+    ['en', 'Yes.', 'open', 'yes-no'],
+    ['en', 'Yes, please.', 'open', 'yes-no'],
+    ['en', 'No, thank you.', 'open', 'yes-no'],
+    ['en', 'Uh-huh.', 'open', 'yes-no'],
+    ['en', 'Two.', 'open', 'number'],
+    ['en', '42', 'open', 'number'],
+    ['en', 'John Smith.', 'name', 'name'],
+    ['en', "O'Neill.", 'name', 'name'],
+    ['en', 'Yes.', 'none', undefined],
+    ['en', 'Yes, but', 'open', undefined],
+    ['en', 'Yes,', 'open', 'yes-no'],
+    ['en', 'Yes...', 'open', 'yes-no'],
+    ['en', 'Forty...', 'open', undefined],
+    ['en', 'I want', 'open', undefined],
+    ['en', 'John Smith.', 'open', undefined],
+    ['en', 'My name is', 'name', undefined],
+    ['en', 'Five five five', 'number', undefined],
+    ['en', 'Yes I would like to know more', 'open', undefined],
+    ['en', '', 'open', undefined],
+    ['ru', 'Да.', 'open', 'yes-no'],
+    ['ru', 'Да, конечно.', 'open', 'yes-no'],
+    ['ru', 'Нет, спасибо.', 'open', 'yes-no'],
+    ['ru', 'Тридцать два.', 'open', 'number'],
+    ['ru', 'Иван Петров', 'name', 'name'],
+    ['ru', 'Я хотел', 'open', undefined],
+  ])('in %s is %j after a "%s" question: %s', (language, text, asked, short) => {
+    expect(shortAnswer(text, asked, languagePack(language))).toBe(short);
   });
 });
