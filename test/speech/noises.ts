@@ -1,8 +1,5 @@
-import { atSpeechLevel } from './clip-level.ts';
-
-const RATE = 8_000;
-/** Every noise is the same in every run. */
-const SEED = 20_261_122;
+import { atLevel } from './clip-level.ts';
+import { noise, RATE, sampled } from './sampled.ts';
 
 /** 350 ms: burst, rough breath, short voiced end; the course that acoustic studies give for a cough. */
 export function cough(): Int16Array {
@@ -15,7 +12,7 @@ export function cough(): Int16Array {
     const voice = gate(t, 230, 350) * Math.sin((Math.PI * (t - 230)) / 120) * 0.5 * buzz(t, 210);
     return burst + breath + voice;
   });
-  return atSpeechLevel(samples, -18);
+  return atLevel(samples, -18);
 }
 
 /** 400 ms: a click and a dull thud that dies away. */
@@ -30,7 +27,7 @@ export function doorSlam(): Int16Array {
       0.4 * Math.exp(-t / 90) * Math.sin(0.44 * t)
     );
   });
-  return atSpeechLevel(samples, -20);
+  return atLevel(samples, -20);
 }
 
 /** Typing: a click of 10 ms every 90 to 170 ms, quieter than speech. */
@@ -42,7 +39,7 @@ export function keyboard(length = 1_500): Int16Array {
     const click = clicks.findLast((at) => at <= t) ?? Number.NEGATIVE_INFINITY;
     return Math.exp(-(t - click) / 3) * random();
   });
-  return atSpeechLevel(samples, -38);
+  return atLevel(samples, -38);
 }
 
 /** A sine at -15 dBFS, for hole and level measurements. */
@@ -54,30 +51,10 @@ export function silence(length: number): Int16Array {
   return new Int16Array(Math.round((length * RATE) / 1_000));
 }
 
-/** `value` gets milliseconds and gives -1…1. */
-function sampled(length: number, value: (t: number) => number): Int16Array {
-  const count = Math.round((length * RATE) / 1_000);
-  return Int16Array.from({ length: count }, (_, at) => {
-    const amplitude = Math.max(-1, Math.min(1, value((at * 1_000) / RATE)));
-    return Math.round(32_000 * amplitude);
-  });
-}
-
 function gate(t: number, from: number, to: number): number {
   return t >= from && t < to ? 1 : 0;
 }
 
 function buzz(t: number, hertz: number): number {
   return [1, 2, 3, 4].reduce((sum, n) => sum + Math.sin((2 * Math.PI * n * hertz * t) / 1_000) / n, 0) / 2;
-}
-
-/** White noise between -1 and 1 by Marsaglia's xorshift. */
-function noise(): () => number {
-  let state = SEED;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return state / 2 ** 31;
-  };
 }
