@@ -188,6 +188,11 @@ export const ERROR_TABLE = {
     message: 'The agent may not connect callers to "{target}".',
     remedy: 'Add the target to the transfer list of this agent if callers shall reach it.',
   },
+  TRANSFER_FAILED: {
+    category: 'resource',
+    message: 'Nobody took the call at "{target}" ({reason}); the caller is back with the agent.',
+    remedy: 'Check that somebody is registered and free at this target, or add members to its queue.',
+  },
   CALL_REFUSED: {
     category: 'resource',
     message: 'The call was not taken: {reason}.',

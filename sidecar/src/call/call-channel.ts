@@ -1,26 +1,40 @@
+import type { AriConnection } from '../ari/connection.ts';
 import type { AriRest } from '../ari/rest.ts';
 import { AppError } from '../base/app-error.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/log.ts';
 import type { TransferTarget } from '../ports/agent.ts';
 import type { CallControl, EndReason } from '../ports/call-control.ts';
 import type { CallEnding } from './call-ending.ts';
+import { handOver } from './hand-over.ts';
 
 export interface CallChannelOptions {
   readonly rest: AriRest;
+  readonly ari: Pick<AriConnection, 'on' | 'off'>;
+  readonly application: string;
   readonly channelId: string;
   readonly transferTargets: readonly TransferTarget[];
   /** Dialplan context that dials transfer targets. */
   readonly transferContext: string;
   readonly ending: CallEnding;
+  readonly clock: Clock;
   readonly log: Logger;
+  /** Connects a caller who is back with the call's audio again. */
+  readonly rejoin: () => Promise<void>;
 }
 
 /** The caller's channel as the conversation may use it. Whichever way out is taken first wins. */
 export class CallChannel implements CallControl {
   readonly #options: CallChannelOptions;
+  #away = false;
 
   constructor(options: CallChannelOptions) {
     this.#options = options;
+  }
+
+  /** The caller is being transferred and not in our hands: that it left the application means nothing. */
+  get away(): boolean {
+    return this.#away;
   }
 
   async hangUp(reason: EndReason): Promise<void> {
@@ -38,25 +52,44 @@ export class CallChannel implements CallControl {
   }
 
   async transfer(name: string): Promise<void> {
-    const { rest, channelId, transferTargets, transferContext } = this.#options;
+    const { transferTargets, ending } = this.#options;
     const target = transferTargets.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
     if (!target) throw new AppError('TRANSFER_NOT_ALLOWED', { details: { target: name } });
-    await this.#leave('transferred', () =>
-      rest.continueInDialplan(channelId, {
-        context: transferContext,
-        extension: target.extension,
-        priority: 1,
-      }),
-    );
+    if (ending.reason !== undefined || this.#away) return;
+    this.#away = true;
+    const handed = await handOver({
+      ...this.#options,
+      context: this.#options.transferContext,
+      extension: target.extension,
+      signal: ending.signal,
+    }).finally(() => {
+      this.#away = false;
+    });
+    if (handed.kind === 'taken') return ending.finish('transferred');
+    await this.#takeBack();
+    throw new AppError('TRANSFER_FAILED', { details: { target: target.name, reason: handed.why } });
   }
 
   async sendDtmf(digits: string): Promise<void> {
     await this.#options.rest.sendDtmf(this.#options.channelId, digits);
   }
 
+  /** A caller who is back and cannot be heard is of no use to the agent. */
+  async #takeBack(): Promise<void> {
+    const { rejoin, log } = this.#options;
+    try {
+      await rejoin();
+    } catch (error) {
+      log.error({ err: error }, 'a caller who came back from a transfer could not be joined again');
+      await this.toFallback('internal-fault');
+    }
+  }
+
   /** A channel that is gone already is as good as left; anything else is tried once more as a hang-up. */
   async #leave(reason: EndReason, leave: () => Promise<void>): Promise<void> {
     const { ending, rest, channelId, log } = this.#options;
+    // The dialplan has the caller: nothing may be done to somebody who may be talking to a person already.
+    if (this.#away) return ending.finish('transferred');
     if (!ending.claim(reason)) return;
     try {
       await leave();

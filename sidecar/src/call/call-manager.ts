@@ -59,7 +59,7 @@ export class CallManager {
   start(): void {
     const { ari } = this.#options;
     ari.on('StasisStart', (event) => this.#onStasisStart(event));
-    ari.on('StasisEnd', ({ channel }) => this.#onGone(channel.id, 'caller-hung-up'));
+    ari.on('StasisEnd', ({ channel }) => this.#calls.get(channel.id)?.onChannelLeft());
     ari.on('ChannelDestroyed', ({ channel }) => this.#onGone(channel.id, 'caller-hung-up'));
     ari.on('up', () => void this.#onUp());
     ari.on('down', () => this.#onDown());

@@ -52,12 +52,12 @@ export class Call {
       onSwitch: (change) => this.#onEvent({ type: 'provider-switch', at: services.clock.now(), ...change }),
     });
     this.#control = new CallChannel({
-      rest: services.rest,
+      ...services,
       channelId: offer.channelId,
       transferTargets: agent.profile.transferTargets,
-      transferContext: services.transferContext,
       ending: this.#ending,
       log: this.#log,
+      rejoin: async () => this.#media?.join(),
     });
   }
 
@@ -110,9 +110,14 @@ export class Call {
     this.#conversation?.onDtmf(digit);
   }
 
-  /** The caller's channel has left us: by hanging up, or because Asterisk lost it. */
+  /** The caller's channel has ended, or Asterisk lost it. */
   onChannelGone(reason: EndReason): void {
     this.#ending.finish(reason);
+  }
+
+  /** It has left our application; a transfer may bring it back. */
+  onChannelLeft(): void {
+    if (!this.#control.away) this.onChannelGone('caller-hung-up');
   }
 
   async #openMedia(resources: AsyncDisposableStack): Promise<CallMedia> {

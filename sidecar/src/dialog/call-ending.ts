@@ -59,8 +59,8 @@ export class CallEnding {
     await this.#finish('provider-failure', () => control.toFallback('provider-failure'));
   }
 
-  /** Does what a tool asked for; resolves to whether the conversation is over or has to go on after all. */
-  async byTool({ ending, call }: WantedEnding): Promise<boolean> {
+  /** Does what a tool asked for; resolves to what is to be said when the conversation has to go on after all. */
+  async byTool({ ending, call }: WantedEnding): Promise<string | undefined> {
     const { conversation, parts } = this.#options;
     const tell = (outcome: 'ok' | 'failed') =>
       conversation.onEvent({ type: 'tool', at: conversation.clock.now(), name: ending.tool, outcome });
@@ -72,13 +72,14 @@ export class CallEnding {
       conversation.log.warn({ err: error, tool: ending.tool }, 'the call could not be handed on');
       if (ending.onRejected !== undefined && !this.#options.signal.aborted) {
         this.#begun = false;
+        const { told, said } = ending.onRejected(error);
         parts.history.add({ role: 'assistant', content: '', toolCalls: [call] });
-        parts.history.add({ role: 'tool', toolCallId: call.id, content: ending.onRejected });
-        return false;
+        parts.history.add({ role: 'tool', toolCallId: call.id, content: told });
+        return said;
       }
     }
     this.#end(ending.reason);
-    return true;
+    return undefined;
   }
 
   reportFailure(at: ProviderAt, error: AppError): void {

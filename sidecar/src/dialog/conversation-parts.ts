@@ -13,7 +13,7 @@ import { hangUpTool } from './tools/hang-up.ts';
 import { takeMessageTool } from './tools/take-message.ts';
 import type { Tool } from './tools/tool.ts';
 import { Toolbox } from './tools/toolbox.ts';
-import { transferTool } from './tools/transfer.ts';
+import { type TransferToolOptions, transferTool } from './tools/transfer.ts';
 import { InterruptibleAgent } from './turn-start/interruptible-agent.ts';
 
 export interface PartsHooks extends CallerSideHooks {
@@ -47,7 +47,7 @@ export function composeParts(options: ConversationOptions, hooks: PartsHooks): C
   const speculative = rules.speculation
     ? new SpeculativeLlm({ llm, clock, mostGuesses: timing.mostSpeculations })
     : undefined;
-  const toolbox = new Toolbox(toolsOf(options, pack.connecting, hooks), clock, timing.toolLimit);
+  const toolbox = new Toolbox(toolsOf(options, pack, hooks), clock, timing.toolLimit);
   const agent = new AgentTurns({
     speaker,
     history,
@@ -86,16 +86,16 @@ export function composeParts(options: ConversationOptions, hooks: PartsHooks): C
   return { rules, history, speaker, agent, caller };
 }
 
-/** The tools of a conversation; `connecting` is said before a transfer when the model says nothing itself. */
+/** The tools of a conversation; `pack` has what is said around a transfer when the model says nothing itself. */
 export function toolsOf(
   { agent, control, clock }: Pick<ConversationOptions, 'agent' | 'control' | 'clock'>,
-  connecting: string,
+  pack: TransferToolOptions['pack'],
   hooks: Pick<PartsHooks, 'onEvent'>,
 ): readonly Tool[] {
   const targets = agent.transferTargets;
   return [
     hangUpTool(control, agent.farewell),
-    ...(targets.length > 0 ? [transferTool({ control, targets, announcement: connecting })] : []),
+    ...(targets.length > 0 ? [transferTool({ control, targets, pack })] : []),
     takeMessageTool((text) => hooks.onEvent({ type: 'message', at: clock.now(), text })),
   ];
 }

@@ -139,8 +139,10 @@ export class Conversation {
     if (end.kind === 'failed' && !end.wanted) return this.#fail(end.at, end.error);
     if (end.kind === 'failed') this.#ending.reportFailure(end.at, end.error);
     if (!end.wanted) return this.#ending.begun ? undefined : this.#listen();
-    const isOver = await this.#ending.byTool(end.wanted);
-    if (!isOver) this.#answer(undefined);
+    const goesOn = await this.#ending.byTool(end.wanted);
+    if (goesOn === undefined) return;
+    this.#state.enter('speaking');
+    this.#say(goesOn);
   }
 
   #onStarted(at: number): void {

@@ -57,7 +57,7 @@ export async function* writtenReply(options: WrittenReplyOptions): AsyncGenerato
     history.add({ role: who === 'caller' ? 'user' : 'assistant', content: text });
   const pack = languagePack(agent.language);
   const onEvent = () => undefined; // tools are told by their results below
-  const tools = toolsOf({ agent, control: NO_CALL, clock }, pack.connecting, { onEvent });
+  const tools = toolsOf({ agent, control: NO_CALL, clock }, pack, { onEvent });
   const reply = new Reply(
     {
       ...{ llm, clock, pack, onEvent, timing: TIMING, rules: { ...ALL_RULES, filler: false } },

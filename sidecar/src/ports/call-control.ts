@@ -19,7 +19,10 @@ export interface CallControl {
   hangUp(reason: EndReason): Promise<void>;
   /** Hands the caller to the agent's fallback. */
   toFallback(reason: EndReason): Promise<void>;
-  /** Hands the caller to a target of the agent's allow-list, by its name; rejects for any other name. */
+  /**
+   * Hands the caller to a target of the agent's allow-list, by its name; resolves when somebody has taken the call.
+   * Rejects for any other name, and with TRANSFER_FAILED when nobody took it and the caller is back.
+   */
   transfer(target: string): Promise<void>;
   /** Sends keys to the caller's side. */
   sendDtmf(digits: string): Promise<void>;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../src/base/app-error.ts';
 import { PhoneCall } from './doubles/phone-call.ts';
 import { answer, callTool, type LlmStep } from './doubles/scripted-llm.ts';
 
@@ -88,15 +89,33 @@ describe('the tool transfer', () => {
     expect(call.of('agent-turn').at(-1)?.heard).toBe('I cannot connect you there.');
   });
 
-  it('that Asterisk rejects gives the conversation back to the model', async () => {
-    const call = await asking(callTool('transfer', '{"target":"Sales"}'), answer('Nobody is there.'));
-    call.control.refused.add('transfer');
+  it('that brings the caller back says so at once and goes on with what the model is told', async () => {
+    const call = await asking(callTool('transfer', '{"target":"Sales"}'), answer('I will note that.'));
+    const details = { target: 'Sales', reason: 'busy' };
+    call.control.refused.set('transfer', new AppError('TRANSFER_FAILED', { details }));
     await call.until('closing');
     await call.until('speaking');
-    expect(call.of('tool')).toMatchObject([{ name: 'transfer', outcome: 'failed' }]);
-    expect(call.lastRequest.at(-1)).toContain('The transfer to "Sales" did not work.');
     await call.until('listening');
+    expect(call.of('tool')).toMatchObject([{ name: 'transfer', outcome: 'failed' }]);
+    expect(call.of('agent-turn').at(-1)?.heard).toBe(
+      'I am sorry, the line is busy at the moment. What else can I do for you?',
+    );
+    await call.say('Please take a message.');
+    await call.until('speaking');
+    expect(call.lastRequest.slice(-3)).toEqual([
+      'tool: "Sales" could not be reached (busy). The caller has been told and is back with you.',
+      'assistant: I am sorry, the line is busy at the moment. What else can I do for you?',
+      'user: Please take a message.',
+    ]);
     expect(call.of('ended')).toEqual([]);
+  });
+
+  it('that Asterisk rejects counts as nobody there', async () => {
+    const call = await asking(callTool('transfer', '{"target":"Sales"}'));
+    call.control.refused.set('transfer', new Error('transfer refused'));
+    await call.until('closing');
+    await call.until('listening');
+    expect(call.of('agent-turn').at(-1)?.heard).toMatch(/^I am sorry, nobody can be reached there/);
   });
 });
 

@@ -135,7 +135,7 @@ describe('a recogniser', () => {
 describe('a call that cannot be handed over', () => {
   it('is hung up rather than left in silence', async () => {
     const call = await asked([['STUCK']]);
-    call.control.refused.add('toFallback');
+    call.control.refused.set('toFallback', new Error('refused'));
     await call.until('closing');
     await call.quiet(5_000);
     expect(call.control.done).toEqual(['toFallback provider-failure', 'hangUp provider-failure']);

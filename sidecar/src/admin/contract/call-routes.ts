@@ -52,6 +52,7 @@ export const transferCall = route({
   refusals: {
     403: 'TRANSFER_NOT_ALLOWED: not on the allow-list of the agent',
     404: 'no such call in progress',
+    409: 'TRANSFER_FAILED: nobody took the call; the caller is back with the agent',
   },
 });
 

@@ -46,5 +46,10 @@ export const ENGLISH: LanguagePack = {
   nameQuestion: /\b(?:name|who is|who's|who am i|whom)\b/i,
   numberQuestion: /\b(?:phone|telephone|mobile|number|digits|code|pin|id|spell)\b/i,
   connecting: 'One moment, I will connect you.',
+  notReached: {
+    busy: 'I am sorry, the line is busy at the moment. What else can I do for you?',
+    'no-answer': 'I am sorry, nobody is answering at the moment. What else can I do for you?',
+    absent: 'I am sorry, nobody can be reached there at the moment. What else can I do for you?',
+  },
   toolFiller: 'One moment, please.',
 };

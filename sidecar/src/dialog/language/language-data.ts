@@ -26,6 +26,8 @@ export interface LanguagePack {
   readonly numberQuestion: RegExp;
   /** Said before a transfer when the model said nothing. */
   readonly connecting: string;
+  /** Said when a transfer brought the caller back. */
+  readonly notReached: Readonly<Record<'busy' | 'no-answer' | 'absent', string>>;
   /** Said while a tool runs. */
   readonly toolFiller: string;
 }

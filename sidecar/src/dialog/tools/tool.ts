@@ -1,6 +1,14 @@
 import type { EndReason } from '../../ports/call-control.ts';
 import type { ToolDefinition } from '../../ports/llm.ts';
 
+/** What is made of an ending that did not come about. */
+export interface Rejected {
+  /** The tool's answer for the model. */
+  readonly told: string;
+  /** Said to the caller at once, who has waited long enough. */
+  readonly said: string;
+}
+
 /** Something that ends the conversation, done once the agent has been heard to the end. */
 export interface Ending {
   readonly tool: string;
@@ -9,8 +17,8 @@ export interface Ending {
   readonly announcement: string;
   /** Rejects when the call could not be handed on. */
   act(): Promise<void>;
-  /** Told to the model when `act` rejects, so that the conversation goes on; absent means it ends anyway. */
-  readonly onRejected?: string;
+  /** How the conversation goes on when `act` rejects; absent means it ends anyway. */
+  readonly onRejected?: (error: unknown) => Rejected;
 }
 
 export type ToolOutcome =

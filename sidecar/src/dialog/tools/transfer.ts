@@ -1,16 +1,18 @@
+import { AppError } from '../../base/app-error.ts';
 import type { TransferTarget } from '../../ports/agent.ts';
 import type { CallControl } from '../../ports/call-control.ts';
-import { type Tool, textArgument } from './tool.ts';
+import type { LanguagePack } from '../language/language-data.ts';
+import { type Rejected, type Tool, textArgument } from './tool.ts';
 
 export interface TransferToolOptions {
   readonly control: CallControl;
   readonly targets: readonly TransferTarget[];
-  /** Said when the model has said nothing itself. */
-  readonly announcement: string;
+  /** For what is said when the model has said nothing itself, and when nobody takes the call. */
+  readonly pack: Pick<LanguagePack, 'connecting' | 'notReached'>;
 }
 
 /** Lets the model connect the caller to a target of the agent's list; every other name is refused. */
-export function transferTool({ control, targets, announcement }: TransferToolOptions): Tool {
+export function transferTool({ control, targets, pack }: TransferToolOptions): Tool {
   const names = targets.map((target) => target.name);
   return {
     definition: {
@@ -33,13 +35,20 @@ export function transferTool({ control, targets, announcement }: TransferToolOpt
         ending: {
           tool: 'transfer',
           reason: 'transferred',
-          announcement,
+          announcement: pack.connecting,
           act: () => control.transfer(target),
-          onRejected: `The transfer to "${target}" did not work. Tell the caller and offer something else.`,
+          onRejected: (error) => notReached(target, error, pack),
         },
       };
     },
   };
+}
+
+function notReached(target: string, error: unknown, { notReached }: TransferToolOptions['pack']): Rejected {
+  const reason = error instanceof AppError ? error.details['reason'] : undefined;
+  const why = reason === 'busy' || reason === 'no-answer' ? reason : 'absent';
+  const told = `"${target}" could not be reached (${why}). The caller has been told and is back with you.`;
+  return { told, said: notReached[why] };
 }
 
 function refusal(wanted: string, names: readonly string[]) {

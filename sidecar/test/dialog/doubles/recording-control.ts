@@ -3,7 +3,8 @@ import type { CallControl } from '../../../src/ports/call-control.ts';
 /** Remembers what was done to the call; refuses what the test says. */
 export class RecordingControl implements CallControl {
   readonly done: string[] = [];
-  readonly refused = new Set<string>();
+  /** What is refused, and how. */
+  readonly refused = new Map<string, Error>();
 
   async hangUp(reason: string): Promise<void> {
     this.#do('hangUp', reason);
@@ -23,6 +24,7 @@ export class RecordingControl implements CallControl {
 
   #do(what: string, detail: string): void {
     this.done.push(`${what} ${detail}`);
-    if (this.refused.has(what)) throw new Error(`${what} refused`);
+    const refusal = this.refused.get(what);
+    if (refusal) throw refusal;
   }
 }
