@@ -32,6 +32,11 @@ export interface DialplanOptions {
   readonly apologySound: string;
 }
 
+/** How long a transfer target rings before the caller is back with the agent. */
+const RING_SECONDS = 30;
+/** How long a fallback extension rings before the apology. */
+const FALLBACK_RING_SECONDS = 60;
+
 type Places = Readonly<Record<string, string>>;
 
 const TARGET_KIND = {
@@ -83,6 +88,7 @@ function sharedPlaces(options: DialplanOptions): Places {
     extensionsContext: dialplanValue('context', options.extensionsContext),
     application: dialplanValue('application', options.application),
     apologySound: dialplanValue('sound', options.apologySound),
+    ringSeconds: dialplanValue('seconds', RING_SECONDS),
   };
 }
 
@@ -90,8 +96,8 @@ function agentPlaces({ id, number, fallback }: DialplanAgent): Places {
   const places = { agent: dialplanValue('agent', id), number: dialplanValue('number', number) };
   if (fallback.kind === 'hangup') return places;
   const target = dialplanValue(TARGET_KIND[fallback.kind], fallback.target);
-  if (fallback.kind !== 'queue') return { ...places, target };
-  return { ...places, target, timeoutSeconds: dialplanValue('seconds', fallback.timeoutSeconds) };
+  const timeout = fallback.kind === 'queue' ? fallback.timeoutSeconds : FALLBACK_RING_SECONDS;
+  return { ...places, target, timeoutSeconds: dialplanValue('seconds', timeout) };
 }
 
 /** Replaces every `{{name}}`; a name without a value is a fault of the template and throws. */

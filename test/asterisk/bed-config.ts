@@ -33,7 +33,7 @@ export function bedConfigFiles(config: BedConfig): Readonly<Record<string, strin
     'logger.conf':
       '[general]\ndateformat = %F %T.%3q\n[logfiles]\nfull.log => notice,warning,error,verbose(3)\n',
     'indications.conf': INDICATIONS,
-    'queues.conf': '[general]\n[support]\nstrategy = ringall\nmember => Local/203@internal\n',
+    'queues.conf': queuesConf(),
     'voicemail.conf': '[general]\nformat = wav\nmaxsecs = 60\n[default]\n100 => 1234,Test mailbox\n',
     // Empty, and without [general], which this one file does not know.
     'acl.conf': '\n',
@@ -67,6 +67,23 @@ const INDICATIONS = [
   'congestion = 480+620/250,0/250',
   '',
 ].join('\n');
+
+/** Those of MikoPBX are named by an id and take nobody in while they have no member. */
+function queuesConf(): string {
+  const queue = (name: string, ...members: readonly string[]) => [
+    `[${name}]`,
+    'strategy = ringall',
+    'joinempty = no',
+    ...members.map((each) => `member => Local/${each}`),
+  ];
+  return [
+    '[general]',
+    ...queue('support', '203@internal'),
+    ...queue('QUEUE-STAFFED', '202@internal/n'),
+    ...queue('QUEUE-EMPTY'),
+    '',
+  ].join('\n');
+}
 
 function asteriskConf({ folder, tree }: BedConfig): string {
   const directories = {

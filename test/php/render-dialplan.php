@@ -2,21 +2,25 @@
 
 declare(strict_types=1);
 
-/** Prints the module's parts of extensions.conf for agents given as JSON, and the path of the AGI script. */
+/** Prints the module's parts of extensions.conf for agents and places of a PBX given as JSON. */
 
 require __DIR__ . '/bootstrap.php';
 
 use Modules\ModuleAiVoiceAgent\Lib\Dialplan\AgentDialplan;
 use Modules\ModuleAiVoiceAgent\Lib\Dialplan\DialplanNames;
+use Modules\ModuleAiVoiceAgent\Lib\Dialplan\TargetPlaces;
 use Modules\ModuleAiVoiceAgent\Lib\Dialplan\Templates;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\AgentList;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\Json;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\Scopes;
 
-[, $agents, $agi] = $argv;
+[, $agents, $agi, $places] = $argv;
+$places = json_decode($places, true, flags: JSON_THROW_ON_ERROR);
 $scopes = Scopes::fromTexts('1', '', '', $agents);
 $templates = new Templates(dirname(__DIR__, 2) . '/dialplan/templates', 'mikopbx');
-$dialplan = new AgentDialplan($templates, new DialplanNames($agi), AgentList::of($scopes));
+$names = new DialplanNames($agi, ringTimeout: $places['ringSeconds']);
+$targets = new TargetPlaces($places['queues'], $places['others']);
+$dialplan = new AgentDialplan($templates, $names, AgentList::of($scopes), targets: $targets);
 echo Json::encode([
     'contexts' => $dialplan->contexts(),
     'internalTransfer' => $dialplan->linesOfEach('internal-transfer'),

@@ -6,11 +6,12 @@ import type { AriAccess, RunningAsterisk } from '../asterisk/running-asterisk.ts
 import { startAsterisk } from '../asterisk/start-asterisk.ts';
 import { type Caller, startCaller } from '../caller/caller.ts';
 import { type ProvisionedPhp, provisionPhp } from '../php/provision-php.ts';
-import { builtScriptedSidecar } from './programs.ts';
-import { type ScriptedAgent, scriptedSettings } from './scripted-agents.ts';
 import { SidecarProcess } from './sidecar-process.ts';
 
 const root = join(import.meta.dirname, '../..');
+
+/** What the PBX's database says of its numbers, and how long its telephones ring before the caller is back. */
+const PLACES = { queues: { 2001: 'QUEUE-STAFFED', 2002: 'QUEUE-EMPTY' }, others: ['2003'], ringSeconds: 4 };
 
 /** A telephone that nobody has switched on. */
 const UNREGISTERED = { number: '204', password: 'never-used' };
@@ -35,13 +36,7 @@ export class MikopbxBed implements AsyncDisposable {
     this.#cleanUp = cleanUp;
   }
 
-  /** With scripted providers; `routeTimeout` in seconds, as the routes of the PBX count. */
-  static async start(agents: readonly ScriptedAgent[], routeTimeout: number): Promise<MikopbxBed> {
-    const settings = async (ari: AriAccess) => scriptedSettings(ari, agents);
-    return MikopbxBed.around(await builtScriptedSidecar(), settings, routeTimeout);
-  }
-
-  /** With any program, e.g. the packaged one, and the settings it is to have. */
+  /** `routeTimeout` in seconds, as the routes of the PBX count. */
   static async around(
     program: string,
     settings: (ari: AriAccess) => Promise<Record<string, unknown>>,
@@ -83,6 +78,7 @@ async function moduleTexts(php: ProvisionedPhp, agents: unknown, agi: string): P
     `${root}/test/php/render-dialplan.php`,
     JSON.stringify(agents),
     agi,
+    JSON.stringify(PLACES),
   ]);
   if (code !== 0) throw new Error(`The module's dialplan cannot be rendered:\n${output}`);
   return JSON.parse(output) as ModuleTexts;

@@ -16,6 +16,7 @@ final class AgentDialplan
         private readonly DialplanNames $names,
         private readonly array $agents,
         private readonly array $targetKinds = self::MIKOPBX_TARGETS,
+        private readonly TargetPlaces $targets = new TargetPlaces(),
     ) {
     }
 
@@ -36,7 +37,7 @@ final class AgentDialplan
         }
         $text .= $this->templates->fill('fallback', $shared);
         foreach ($this->agents as $agent) {
-            $text .= $this->templates->fill("fallback/$agent->fallbackKind", $this->placesOf($agent));
+            $text .= $this->fallback($agent);
         }
         return $text . $this->templates->fill('last-resort', $shared) . $this->transfer($shared);
     }
@@ -51,30 +52,39 @@ final class AgentDialplan
         return implode('', $lines);
     }
 
+    /** A queue is known by its number, whichever kind of fallback names it; an empty one is passed over. */
+    private function fallback(DialplanAgent $agent): string
+    {
+        $isNumber = in_array($agent->fallbackKind, ['extension', 'queue'], true);
+        $queue = $isNumber ? $this->targets->queue($agent->fallbackTarget) : null;
+        $template = $queue === null ? $agent->fallbackKind : 'staffed-queue';
+        return $this->templates->fill("fallback/$template", $this->placesOf($agent) + self::queuePlace($queue));
+    }
+
     /** @param array<string, string> $shared */
     private function transfer(array $shared): string
     {
         $text = $this->templates->fill('transfer', $shared);
-        foreach ($this->transferTargets() as $target => $ownNumber) {
-            $places = [
-                'target' => DialplanValue::of('number', $target),
-                'ownNumber' => DialplanValue::of('number', $ownNumber),
-            ];
-            $text .= $this->templates->fill('transfer-target', $shared + $places);
+        foreach ($this->transferTargets() as $target) {
+            $queue = $this->targets->queue($target);
+            $kind = $queue !== null ? 'queue' : ($this->targets->isOther($target) ? 'place' : 'target');
+            $places = ['target' => DialplanValue::of('number', $target)] + self::queuePlace($queue);
+            $text .= $this->templates->fill("transfer-$kind", $shared + $places);
         }
-        return $text;
+        return $text . $this->templates->fillIfThere('outside', $shared);
     }
 
-    /** @return array<int|string, string> every target once, with the number of the first agent that names it */
+    /** @return list<string> every target once */
     private function transferTargets(): array
     {
-        $targets = [];
-        foreach ($this->agents as $agent) {
-            foreach ($agent->transferTargets as $target) {
-                $targets[$target] ??= $agent->number;
-            }
-        }
-        return $targets;
+        $targets = array_map(static fn (DialplanAgent $agent): array => $agent->transferTargets, $this->agents);
+        return array_values(array_unique(array_merge(...$targets)));
+    }
+
+    /** @return array<string, string> */
+    private static function queuePlace(?string $queue): array
+    {
+        return $queue === null ? [] : ['queue' => DialplanValue::of('queue', $queue)];
     }
 
     /** @return array<string, string> */

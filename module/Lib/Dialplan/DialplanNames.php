@@ -15,6 +15,7 @@ final readonly class DialplanNames
         public string $outgoingContext = 'outgoing',
         public string $apologySound = 'im-sorry&please-try-call-later',
         public int $queueTimeout = 60,
+        public int $ringTimeout = 30,
     ) {
     }
 
@@ -30,11 +31,13 @@ final readonly class DialplanNames
             'fallbackContext' => $context("$this->entryContext-fallback"),
             'lastResortContext' => $context("$this->entryContext-last-resort"),
             'transferContext' => $context("$this->entryContext-transfer"),
+            'outsideContext' => $context("$this->entryContext-outside"),
             'extensionsContext' => $context($this->extensionsContext),
             'outgoingContext' => $context($this->outgoingContext),
             'application' => DialplanValue::of('application', $this->application),
             'apologySound' => DialplanValue::of('sound', $this->apologySound),
             'timeoutSeconds' => DialplanValue::of('seconds', $this->queueTimeout),
+            'ringSeconds' => DialplanValue::of('seconds', $this->ringTimeout),
         ] + ($this->agi === '' ? [] : ['agi' => DialplanValue::of('agi', $this->agi)]);
     }
 }

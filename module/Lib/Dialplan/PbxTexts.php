@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Modules\ModuleAiVoiceAgent\Lib\Dialplan;
 
+use Modules\ModuleAiVoiceAgent\Lib\Numbers\PbxTargets;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\AgentList;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\PbxPlaces;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\Scopes;
@@ -91,7 +92,7 @@ final class PbxTexts
     /** @param list<DialplanAgent> $agents */
     private static function dialplan(Templates $templates, DialplanNames $names, array $agents): AgentDialplan
     {
-        return new AgentDialplan($templates, $names, $agents);
+        return new AgentDialplan($templates, $names, $agents, targets: PbxTargets::of($agents));
     }
 
     private static function names(string $moduleDir): DialplanNames

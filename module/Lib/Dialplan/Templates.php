@@ -36,6 +36,16 @@ final class Templates
         return $filled ?? throw new LogicException("The template $name is no text.");
     }
 
+    /**
+     * As `fill`; empty for a text that this variant does not have.
+     *
+     * @param array<string, string> $places
+     */
+    public function fillIfThere(string $name, array $places): string
+    {
+        return is_file("$this->folder/$this->variant/$name.conf") ? $this->fill($name, $places) : '';
+    }
+
     private function text(string $name): string
     {
         $own = "$this->folder/$this->variant/$name.conf";

@@ -63,7 +63,7 @@ namespace MikoPBX\Core\System {
 
         public static function generateRandomString(int $length = 10): string
         {
-            return str_repeat('r', $length);
+            return substr(bin2hex(random_bytes($length)), 0, $length);
         }
     }
 

@@ -86,7 +86,9 @@ namespace MikoPBX\Common\Models {
 
     class Extensions extends Record
     {
+        public const string TYPE_SIP = 'SIP';
         public const string TYPE_QUEUE = 'QUEUE';
+        public const string TYPE_EXTERNAL = 'EXTERNAL';
         public const string TYPE_MODULES = 'MODULES';
         public mixed $id = null;
         public ?string $number = '';
@@ -119,6 +121,14 @@ namespace MikoPBX\Common\Models {
             $isUsed = Route::find(['conditions' => 'extension = :n:', 'bind' => ['n' => $this->number]]) !== [];
             return !$isUsed && parent::delete();
         }
+    }
+
+    class CallQueues extends Record
+    {
+        public mixed $id = null;
+        public ?string $uniqid = '';
+        public ?string $extension = '';
+        public ?string $redirect_to_extension_if_empty = '';
     }
 
     class PbxExtensionModules extends Record

@@ -8,6 +8,7 @@ use Modules\ModuleAiVoiceAgent\Lib\Dialplan\AgentDialplan;
 use Modules\ModuleAiVoiceAgent\Lib\Dialplan\DialplanAgent;
 use Modules\ModuleAiVoiceAgent\Lib\Dialplan\DialplanNames;
 use Modules\ModuleAiVoiceAgent\Lib\Dialplan\DialplanValueRefused;
+use Modules\ModuleAiVoiceAgent\Lib\Dialplan\TargetPlaces;
 use Modules\ModuleAiVoiceAgent\Lib\Dialplan\Templates;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
@@ -42,8 +43,8 @@ final class DialplanTest extends TestCase
             ...self::twoAgents(),
             new DialplanAgent('day', '2200100', '', 'queue', '2001', ['200', '+74951234567']),
             new DialplanAgent('mail', '997', '', 'voicemail', 'any'),
-            new DialplanAgent('none', '*996#'),
-        ]);
+            new DialplanAgent('none', '*996#', '', 'extension', '2002', ['2002', '2003']),
+        ], new TargetPlaces(['2002' => 'QUEUE-0A1B2C'], ['2003']));
         $text = $dialplan->contexts()
             . "\n[internal-transfer]\n" . $dialplan->linesOfEach('internal-transfer')
             . "\n[internal-hints]\n" . $dialplan->linesOfEach('hint');
@@ -100,10 +101,11 @@ final class DialplanTest extends TestCase
     }
 
     /** @param array<DialplanAgent> $agents */
-    private static function mikopbx(array $agents): AgentDialplan
+    private static function mikopbx(array $agents, TargetPlaces $targets = new TargetPlaces()): AgentDialplan
     {
         $templates = new Templates(self::DIALPLAN . '/templates', 'mikopbx');
-        return new AgentDialplan($templates, new DialplanNames(self::AGI), array_values($agents));
+        $names = new DialplanNames(self::AGI);
+        return new AgentDialplan($templates, $names, array_values($agents), targets: $targets);
     }
 
     private static function golden(string $name): string

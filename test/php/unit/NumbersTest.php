@@ -4,9 +4,11 @@ declare(strict_types=1);
 
 namespace AivaTest;
 
+use MikoPBX\Common\Models\CallQueues;
 use Modules\ModuleAiVoiceAgent\Lib\Dialplan\DialplanAgent;
 use Modules\ModuleAiVoiceAgent\Lib\Numbers\AgentNumbers;
 use Modules\ModuleAiVoiceAgent\Lib\Numbers\ExtensionRows;
+use Modules\ModuleAiVoiceAgent\Lib\Numbers\PbxTargets;
 use Modules\ModuleAiVoiceAgent\Models\AgentNumber;
 
 final class NumbersTest extends PbxTestCase
@@ -81,5 +83,28 @@ final class NumbersTest extends PbxTestCase
         self::assertNull($this->extension('999'));
         self::assertNull($this->extension('998'));
         self::assertSame([], AgentNumber::find());
+    }
+
+    public function testWhatATargetIsDecidesHowCallersGetThere(): void
+    {
+        foreach (['201' => 'SIP', '301' => 'EXTERNAL', '401' => 'IVR MENU', '2001' => 'QUEUE', '2002' => 'QUEUE'] as $number => $type) {
+            $this->taken((string) $number, $type);
+        }
+        foreach (['2001' => '', '2002' => '201'] as $number => $whenEmpty) {
+            $queue = new CallQueues();
+            [$queue->uniqid, $queue->extension] = ["QUEUE-$number", (string) $number];
+            $queue->redirect_to_extension_if_empty = $whenEmpty;
+            $queue->save();
+        }
+        $agents = [
+            new DialplanAgent('a', '999', '', 'queue', '2001', ['201', '301', '401', '79161234567']),
+            new DialplanAgent('b', '998', '', 'extension', '2002'),
+        ];
+        $places = PbxTargets::of($agents);
+        self::assertSame('QUEUE-2001', $places->queue('2001'));
+        // The PBX itself leads callers of this one on when it is empty.
+        self::assertNull($places->queue('2002'));
+        $others = array_filter(['201', '301', '401', '2001', '2002', '79161234567'], $places->isOther(...));
+        self::assertSame(['401', '2002'], array_values($others));
     }
 }
