@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningAsterisk } from '../asterisk/running-asterisk.ts';
 import { startAsterisk } from '../asterisk/start-asterisk.ts';
 import { streamFaults } from '../caller/analyser/glitches.ts';
+import { levelDb } from '../caller/analyser/level.ts';
 import { speechSegments } from '../caller/analyser/speech-segments.ts';
 import { timeToFirstSound, turnLatencies } from '../caller/analyser/turn-latency.ts';
 import { type Caller, startCaller } from '../caller/caller.ts';
+import { atLevel } from '../speech/clip-level.ts';
 import { tone } from '../speech/noises.ts';
 
 const phones = [{ number: '210', password: 'phone-password' }];
@@ -88,6 +90,24 @@ describe('the scripted caller', () => {
     await asterisk.cli('channel request hangup all');
 
     await expect(waiting).rejects.toThrow('ended by the agent');
+  });
+
+  it('has an echo, a room and packet loss where its line is told so', async () => {
+    const echo = { decibels: -15, lag: 100 };
+    const line = { echo, background: atLevel(tone(300, 100), -50), loss: 0.1, lossHeard: 0.1 };
+    const call = await caller.dial('603', { line });
+    await call.agentSpeaks();
+    await call.wait(2_000);
+    await call.hangUp();
+    const { recording } = call;
+    const late = [recording.length - 1_500, recording.length - 500] as const;
+    const [sent, said] = [recording.microphone, recording.caller].map((track) =>
+      levelDb(track.slice(late[0] * 8, late[1] * 8)),
+    );
+
+    expect(said).toBe(Number.NEGATIVE_INFINITY);
+    expect(Math.abs((sent ?? 0) - levelDb(recording.heardBetween(...late)) + 15)).toBeLessThan(1.5);
+    expect(streamFaults(recording).lost).toBeGreaterThan(0);
   });
 
   it('holds twenty calls at once without a loss', async () => {

@@ -2,11 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog } from '../../sidecar/src/base/log.ts';
 import { SileroVoiceActivity } from '../../sidecar/src/media/voice-activity.ts';
 import { framesOf } from '../../sidecar/test/doubles/caller-frames.ts';
+import { babble, carNoise, holdMusic } from '../speech/backgrounds.ts';
+import { type RussianClipName, russianClip } from '../speech/russian-clip.ts';
+import { type ClipName, speechClip } from '../speech/speech-clip.ts';
 import { synthesise } from '../speech/synthesise.ts';
 import { offlineContext } from './offline-context.ts';
 
 const SPEECH_THRESHOLD = 0.5;
 const SECOND = 8_000;
+/** 32 ms. */
+const WINDOW_SAMPLES = 256;
 
 /** White noise of the given RMS level, the same in every run. */
 function whiteNoise(seconds: number, levelDb: number): Int16Array {
@@ -27,17 +32,22 @@ describe('voice activity with the real model', () => {
   });
   afterAll(() => activity.stop());
 
-  /** The share of windows judged to be speech. */
-  function voicedShare(pcm: Int16Array): Promise<number> {
-    const expected = Math.floor(pcm.length / 256);
+  /** For each window of 32 ms, whether it was judged to be speech. */
+  function verdictsOn(pcm: Int16Array): Promise<boolean[]> {
+    const expected = Math.floor(pcm.length / WINDOW_SAMPLES);
     return new Promise((resolve) => {
       const verdicts: boolean[] = [];
       const call = activity.open(({ probability }) => {
         verdicts.push(probability > SPEECH_THRESHOLD);
-        if (verdicts.length === expected) resolve(verdicts.filter(Boolean).length / expected);
+        if (verdicts.length === expected) resolve(verdicts);
       });
       for (const frame of framesOf(pcm, 0)) call.push(frame);
     });
+  }
+
+  async function voicedShare(pcm: Int16Array): Promise<number> {
+    const verdicts = await verdictsOn(pcm);
+    return verdicts.filter(Boolean).length / verdicts.length;
   }
 
   it('hears speech in speech', async () => {
@@ -45,7 +55,36 @@ describe('voice activity with the real model', () => {
     expect(await voicedShare(await synthesise(text, 'slt'))).toBeGreaterThan(0.8);
   });
 
+  it.each<RussianClipName>(['ru-yes', 'ru-two', 'ru-try-again', 'ru-give-number'])(
+    'hears speech in a Russian clip: %s',
+    async (name) => {
+      expect(await voicedShare((await russianClip(name)).pcm)).toBeGreaterThan(0.8);
+    },
+  );
+
+  it('hears speech in babble', async () => {
+    expect(await voicedShare(await babble(4_000))).toBeGreaterThan(0.8);
+  });
+
+  it.each<ClipName>(['cough-single', 'cough-double', 'cough-throat'])(
+    'takes a cough with a human throat for speech, for 150 ms and more: %s',
+    async (name) => {
+      const { pcm } = await speechClip(name);
+      const padded = new Int16Array(pcm.length + SECOND);
+      padded.set(pcm, SECOND / 2);
+      const runs = (await verdictsOn(padded))
+        .map((is) => (is ? 'x' : ' '))
+        .join('')
+        .trim()
+        .split(/ +/);
+
+      expect(Math.max(...runs.map(({ length }) => length * 32))).toBeGreaterThanOrEqual(150);
+    },
+  );
+
   it.each([
+    ['car noise', carNoise(4_000)],
+    ['music on hold', holdMusic(4_000)],
     ['silence', new Int16Array(4 * SECOND)],
     ['line noise of -50 dBFS', whiteNoise(4, -50)],
     ['white noise of -30 dBFS', whiteNoise(4, -30)],

@@ -1,3 +1,4 @@
+import { humanCough } from './human-cough.ts';
 import { cough, doorSlam, keyboard, silence, tone } from './noises.ts';
 import { recordedPrompt } from './recorded-prompt.ts';
 import { type CallerVoice, synthesise } from './synthesise.ts';
@@ -7,7 +8,7 @@ type Recipe =
   | { readonly recorded: string; readonly text: string }
   | { readonly say: string; readonly voice?: CallerVoice }
   | { readonly parts: readonly (Recipe | number)[] }
-  | { readonly noise: () => Int16Array };
+  | { readonly noise: () => Int16Array | Promise<Int16Array> };
 
 /** Everything the scripted callers can say, by name. `human-…` is recorded, `ask-…` and `say-…` synthesised. */
 const CLIPS = {
@@ -52,6 +53,9 @@ const CLIPS = {
   'say-thanks-goodbye': { say: 'Thank you, goodbye.' },
   'say-goodbye': { say: 'Goodbye.' },
   cough: { noise: cough },
+  'cough-single': { noise: () => humanCough('single') },
+  'cough-double': { noise: () => humanCough('double') },
+  'cough-throat': { noise: () => humanCough('throat') },
   'door-slam': { noise: doorSlam },
   keyboard: { noise: keyboard },
   tone: { noise: () => tone(440, 1_000) },
@@ -97,7 +101,7 @@ export const clipNames = Object.keys(CLIPS) as ClipName[];
 async function make(recipe: Recipe): Promise<{ readonly text: string; readonly pcm: Int16Array }> {
   if ('recorded' in recipe) return { text: recipe.text, pcm: await recordedPrompt(recipe.recorded) };
   if ('say' in recipe) return { text: recipe.say, pcm: await synthesise(recipe.say, recipe.voice) };
-  if ('noise' in recipe) return { text: '', pcm: recipe.noise() };
+  if ('noise' in recipe) return { text: '', pcm: await recipe.noise() };
   const parts = recipe.parts.map((part) => (typeof part === 'number' ? part : make(part)));
   return joinClips(...(await Promise.all(parts)));
 }
