@@ -9,21 +9,22 @@ export interface BedPorts {
   readonly rtpTo: number;
 }
 
-/** Ports of one RTP range: two per call leg, so 100 legs. */
-const RTP_RANGE = 200;
+/** Ports of a call: two for the phone's leg and two for the agent's. */
+const PORTS_PER_CALL = 4;
 /** Below the range from which Linux hands out ports by itself (net.ipv4.ip_local_port_range). */
 const RTP_LOWEST = 10_000;
 const RTP_HIGHEST = 32_000;
 
 /** Finds ports that are free now; another program may take one before Asterisk does. */
-export async function freePorts(address: string): Promise<BedPorts> {
+export async function freePorts(address: string, calls: number): Promise<BedPorts> {
+  const size = calls * PORTS_PER_CALL;
   const [sip, http] = await Promise.all([freeUdpPort(address), freeTcpPort(address)]);
   for (;;) {
-    const steps = Math.floor((RTP_HIGHEST - RTP_LOWEST) / RTP_RANGE);
-    const rtpFrom = RTP_LOWEST + RTP_RANGE * Math.floor(Math.random() * steps);
-    const range = Array.from({ length: RTP_RANGE }, (_, index) => rtpFrom + index);
+    const steps = Math.floor((RTP_HIGHEST - RTP_LOWEST) / size);
+    const rtpFrom = RTP_LOWEST + size * Math.floor(Math.random() * steps);
+    const range = Array.from({ length: size }, (_, index) => rtpFrom + index);
     const free = await Promise.all(range.map((port) => isFreeUdpPort(address, port)));
-    if (free.every(Boolean)) return { sip, http, rtpFrom, rtpTo: rtpFrom + RTP_RANGE - 1 };
+    if (free.every(Boolean)) return { sip, http, rtpFrom, rtpTo: rtpFrom + size - 1 };
   }
 }
 

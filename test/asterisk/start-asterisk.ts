@@ -28,6 +28,8 @@ export interface AsteriskOptions {
   readonly phones?: readonly BedPhone[];
   /** Default 127.0.0.1. Anything else opens Asterisk to the network. */
   readonly address?: string;
+  /** Room for so many calls with an agent at once; default 50. */
+  readonly calls?: number;
   readonly onProgress?: (line: string) => void;
 }
 
@@ -53,7 +55,7 @@ export async function startAsterisk(options: AsteriskOptions): Promise<RunningAs
   };
   const dialplan = options.wholeDialplan ?? (await bedDialplan(bed));
   const modules = modulesConf(new Set(await readdir(tree.modules)));
-  const ports = await freePorts(address);
+  const ports = await freePorts(address, options.calls ?? 50);
   const files = bedConfigFiles({ folder, tree, ports, address, ari, phones, dialplan, modules });
   for (const [name, text] of Object.entries(files)) await writeFile(`${folder}/etc/${name}`, text);
   const asterisk = new RunningAsterisk({ folder, tree, ports, address, ari });

@@ -7,6 +7,12 @@ const CATCH_UP_FRAMES = 25;
 /** A frame later than this means that the whole process stood still, sockets included; milliseconds. */
 const STALL = 5;
 
+/** A frame due at clock time `from` was begun at `seen` only. */
+export interface Stall {
+  readonly from: number;
+  readonly seen: number;
+}
+
 /** Called at each frame's deadline; `skipped` frames before it were left out because the process stood still. */
 export type OnFrame = (deadline: number, skipped: number) => void;
 
@@ -16,7 +22,9 @@ export class FramePacer {
   readonly #subscribers = new Set<OnFrame>();
   #timer: Timer | undefined;
   #deadline = 0;
-  #stall = { from: 0, seen: Number.NEGATIVE_INFINITY };
+  #stall: Stall = { from: 0, seen: Number.NEGATIVE_INFINITY };
+  /** Every time the process stood still, in order. */
+  readonly stalls: Stall[] = [];
   /** Latest start of a frame after its deadline, milliseconds. */
   maxLateness = 0;
   /** Frames never sent because the process stood still; such a run says nothing about glitches. */
@@ -58,7 +66,10 @@ export class FramePacer {
       return;
     }
     this.maxLateness = Math.max(this.maxLateness, late);
-    if (late > STALL) this.#stall = { from: this.#deadline, seen: this.#clock.now() };
+    if (late > STALL) {
+      this.#stall = { from: this.#deadline, seen: this.#clock.now() };
+      this.stalls.push(this.#stall);
+    }
     const due = Math.floor(Math.max(0, late) / FRAME) + 1;
     let skipped = Math.max(0, due - CATCH_UP_FRAMES);
     this.#deadline += skipped * FRAME;

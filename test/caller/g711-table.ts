@@ -13,12 +13,16 @@ const ENCODE: Readonly<Record<CallerCodec, Uint8Array>> = {
 
 export function decodeG711(codec: CallerCodec, bytes: Uint8Array): Int16Array {
   const table = DECODE[codec];
-  return Int16Array.from(bytes, (code) => table[code] ?? 0);
+  const pcm = new Int16Array(bytes.length);
+  for (let at = 0; at < bytes.length; at += 1) pcm[at] = table[bytes[at] ?? 0] ?? 0;
+  return pcm;
 }
 
 export function encodeG711(codec: CallerCodec, pcm: Int16Array): Uint8Array {
   const table = ENCODE[codec];
-  return Uint8Array.from(pcm, (sample) => table[sample + 32_768] ?? 0);
+  const bytes = new Uint8Array(pcm.length);
+  for (let at = 0; at < pcm.length; at += 1) bytes[at] = table[(pcm[at] ?? 0) + 32_768] ?? 0;
+  return bytes;
 }
 
 function decodeUlaw(code: number): number {

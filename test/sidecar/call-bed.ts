@@ -9,6 +9,10 @@ export interface CallBedOptions {
   readonly version?: AsteriskVersion;
   /** The agents as the dialplan knows them. */
   readonly agents: readonly DialplanAgent[];
+  /** Room for so many calls at once; default 50. */
+  readonly calls?: number;
+  /** Options of Node for the sidecar. */
+  readonly nodeOptions?: readonly string[];
   /** Builds the program to test; see programs.ts. */
   readonly program: () => Promise<string>;
   /** The settings document for an Asterisk that runs. */
@@ -29,11 +33,16 @@ export class CallBed implements AsyncDisposable {
     this.sidecar = sidecar;
   }
 
-  static async start({ version = '22', agents, program, settings }: CallBedOptions): Promise<CallBed> {
+  static async start(options: CallBedOptions): Promise<CallBed> {
+    const { version = '22', agents, program, settings, calls, nodeOptions = [] } = options;
     await using opened = new AsyncDisposableStack();
-    const [built, asterisk] = await Promise.all([program(), startAsterisk({ version, agents })]);
+    const [built, asterisk] = await Promise.all([
+      program(),
+      startAsterisk({ version, agents, ...(calls ? { calls } : {}) }),
+    ]);
     opened.defer(() => asterisk.stop());
-    const sidecar = await SidecarProcess.start({ program: built, settings: await settings(asterisk.ari) });
+    const document = await settings(asterisk.ari);
+    const sidecar = await SidecarProcess.start({ program: built, settings: document, nodeOptions });
     opened.defer(() => sidecar.stop());
     const caller = await startCaller({ server: asterisk.sip });
     opened.move();

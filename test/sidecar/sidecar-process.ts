@@ -12,8 +12,10 @@ import type { CallRecord } from '../../sidecar/src/call/call-record.ts';
 export interface SidecarProcessOptions {
   /** The built program: a script for Node (`.cjs`), or an executable. */
   readonly program: string;
-  /** The settings document; `admin`, `storage` and `log` are filled in. */
+  /** The settings document; `admin` and `storage` are filled in, and `log` unless it is there. */
   readonly settings: Record<string, unknown>;
+  /** Options of Node for supervisor and worker, e.g. `--cpu-prof`. */
+  readonly nodeOptions?: readonly string[];
   /** Wait for `ari: up`; false for tests of a sidecar that cannot connect. */
   readonly waitForAri?: boolean;
 }
@@ -34,6 +36,7 @@ export class SidecarProcess {
   static async start({
     program,
     settings,
+    nodeOptions = [],
     waitForAri = true,
   }: SidecarProcessOptions): Promise<SidecarProcess> {
     const directory = await mkdtemp(join(tmpdir(), 'aiva-'));
@@ -43,11 +46,11 @@ export class SidecarProcess {
       ...settings,
       admin: { port: adminPort, secret },
       storage: { directory: join(directory, 'storage') },
-      log: { level: 'debug', redactPersonalData: false },
+      log: settings['log'] ?? { level: 'debug', redactPersonalData: false },
     };
     const file = join(directory, 'settings.json');
     await writeFile(file, JSON.stringify(document, null, 2), { mode: 0o600 });
-    const command = program.endsWith('.cjs') ? [process.execPath, program] : [program];
+    const command = program.endsWith('.cjs') ? [process.execPath, ...nodeOptions, program] : [program];
     const [executable = '', ...args] = [...command, '--config', file];
     const child = spawn(executable, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     const log = createWriteStream(join(directory, 'sidecar.log'));

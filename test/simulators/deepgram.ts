@@ -11,6 +11,14 @@ const LANGUAGES = ['en', 'en-US', 'en-GB', 'ru', 'de', 'fr', 'es', 'multi'];
 /** Flux takes no endpointing setting; this is its simulated patience, milliseconds. */
 const FLUX_SILENCE = 500;
 
+/** When its answers come, by the clock of the audio it hears. */
+export interface RecogniserPace {
+  /** A partial so often during speech; a multiple of 20. */
+  readonly partialEveryMs: number;
+  /** The final so long after the end of speech, whatever is asked for. */
+  readonly finalAfterMs: number;
+}
+
 export interface DeepgramSimulator extends WebSocketSimulator {
   /** Control messages received, newest last. */
   readonly controls: readonly string[];
@@ -19,7 +27,10 @@ export interface DeepgramSimulator extends WebSocketSimulator {
 }
 
 /** Deepgram's live recognition, `/v1/listen` (Nova) and `/v2/listen` (Flux), on loopback. */
-export async function startDeepgramSimulator(says: readonly string[] | Script): Promise<DeepgramSimulator> {
+export async function startDeepgramSimulator(
+  says: readonly string[] | Script,
+  pace?: RecogniserPace,
+): Promise<DeepgramSimulator> {
   const script = 'textFor' in says ? says : inOrder(says);
   const controls: string[] = [];
   let audioBytes = 0;
@@ -29,7 +40,9 @@ export async function startDeepgramSimulator(says: readonly string[] | Script): 
     onSession(socket, upgrade, fault) {
       const isFlux = upgrade.url.pathname === '/v2/listen';
       const sender = new SpoiltSender(socket, fault, deepgramSpoilt);
-      const recogniser = isFlux ? new FluxEars(script, sender) : new NovaEars(script, sender, upgrade);
+      const recogniser = isFlux
+        ? new FluxEars(script, sender)
+        : new NovaEars(script, sender, pace ?? paceAskedFor(upgrade));
       if (isFlux) socket.send(connected);
       const decode = decoderFor(upgrade.url.searchParams.get('encoding'));
       socket.on('message', (data: Buffer, isBinary) => {
@@ -84,22 +97,41 @@ function endStream(socket: WebSocket): void {
   socket.close(1000);
 }
 
+/** The vendor's own: an endpoint after the silence asked for, or at once when told to finalize. */
+function paceAskedFor({ url }: Upgrade): { readonly silenceMs: number } {
+  return { silenceMs: Number(url.searchParams.get('endpointing') ?? 10) };
+}
+
 class NovaEars {
   readonly #listener: ScriptedListener;
   readonly #sender: SpoiltSender;
+  readonly #takesItsTime: boolean;
+  #isAsked = false;
 
-  constructor(script: Script, sender: SpoiltSender, { url }: Upgrade) {
-    this.#listener = new ScriptedListener(script, Number(url.searchParams.get('endpointing') ?? 10));
+  constructor(script: Script, sender: SpoiltSender, pace: RecogniserPace | { readonly silenceMs: number }) {
+    this.#takesItsTime = 'finalAfterMs' in pace;
+    this.#listener =
+      'finalAfterMs' in pace
+        ? new ScriptedListener(script, pace.finalAfterMs, pace.partialEveryMs)
+        : new ScriptedListener(script, pace.silenceMs);
     this.#sender = sender;
   }
 
   hear(samples: Int16Array): void {
-    for (const heard of this.#listener.push(samples)) this.#tell(heard, false);
+    for (const heard of this.#listener.push(samples)) {
+      this.#tell(heard, this.#isAsked);
+      if (heard.kind === 'final') this.#isAsked = false;
+    }
   }
 
   /** The real vendor, too, answers Finalize only when it has audio to work on. */
   control(type: string): void {
-    const final = type === 'Finalize' ? this.#listener.force() : undefined;
+    if (type !== 'Finalize') return;
+    if (this.#takesItsTime) {
+      this.#isAsked = this.#listener.isHearing;
+      return;
+    }
+    const final = this.#listener.force();
     if (final) this.#tell(final, true);
   }
 

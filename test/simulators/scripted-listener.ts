@@ -46,6 +46,7 @@ export function byPitch(texts: readonly string[]): Script {
 export class ScriptedListener {
   readonly #script: Script;
   readonly #silenceMs: number;
+  readonly #partialMs: number;
   #rest: Int16Array = new Int16Array(0);
   #now = 0;
   #from: number | undefined;
@@ -53,15 +54,21 @@ export class ScriptedListener {
   #crossings = 0;
   #voicedMs = 0;
 
-  /** An utterance ends after `silenceMs` of silence. */
-  constructor(script: Script, silenceMs: number) {
+  /** An utterance ends after `silenceMs` of silence; until then it is guessed anew every `partialMs` of it. */
+  constructor(script: Script, silenceMs: number, partialMs = WORD_MS) {
     this.#script = script;
     this.#silenceMs = silenceMs;
+    this.#partialMs = partialMs;
   }
 
   /** Milliseconds of audio heard. */
   get now(): number {
     return this.#now;
+  }
+
+  /** An utterance has begun and its final is still to come. */
+  get isHearing(): boolean {
+    return this.#from !== undefined;
   }
 
   push(samples: Int16Array): Heard[] {
@@ -97,7 +104,7 @@ export class ScriptedListener {
       this.#to = this.#now;
       this.#crossings += zeroCrossings(samples);
       this.#voicedMs += WINDOW_MS;
-      if ((this.#to - this.#from) % WORD_MS === 0) yield this.#partial(this.#from);
+      if ((this.#to - this.#from) % this.#partialMs === 0) yield this.#partial(this.#from);
     } else if (this.#from !== undefined && this.#now - this.#to >= this.#silenceMs) {
       const final = this.force();
       if (final) yield final;
