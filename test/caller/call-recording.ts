@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { writeWav } from '../speech/wav.ts';
+import type { ReceivedPacket } from './packet-log.ts';
 import { type PlacedPacket, placePackets } from './placed-packets.ts';
-import type { ReceivedPacket, SentFrame } from './rtp-phone.ts';
+import type { SentFrame } from './rtp-phone.ts';
 
 export interface RecordingParts {
   /** Clock time of the recording's first sample: when the INVITE was sent. */

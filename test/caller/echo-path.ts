@@ -1,5 +1,5 @@
 import type { Echo } from './line-conditions.ts';
-import type { ReceivedPacket } from './rtp-phone.ts';
+import type { ReceivedPacket } from './packet-log.ts';
 
 /** A packet that comes later than this is not of the stream any more: it is played when it comes. Milliseconds. */
 const RESYNC = 60;

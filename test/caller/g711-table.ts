@@ -11,9 +11,14 @@ const ENCODE: Readonly<Record<CallerCodec, Uint8Array>> = {
   alaw: nearestCodes(DECODE.alaw),
 };
 
-export function decodeG711(codec: CallerCodec, bytes: Uint8Array): Int16Array {
+/** The samples at the front of `target`, or in a buffer of their own. */
+export function decodeG711(
+  codec: CallerCodec,
+  bytes: Uint8Array,
+  target = new Int16Array(bytes.length),
+): Int16Array {
   const table = DECODE[codec];
-  const pcm = new Int16Array(bytes.length);
+  const pcm = target.subarray(0, bytes.length);
   for (let at = 0; at < bytes.length; at += 1) pcm[at] = table[bytes[at] ?? 0] ?? 0;
   return pcm;
 }

@@ -1,6 +1,6 @@
 import { EchoPath } from './echo-path.ts';
 import type { LineConditions } from './line-conditions.ts';
-import type { ReceivedPacket } from './rtp-phone.ts';
+import type { ReceivedPacket } from './packet-log.ts';
 
 /** What a phone's microphone takes up: the caller's words, the echo of the agent, and the sound of the room. */
 export class Microphone {

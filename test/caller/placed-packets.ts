@@ -1,4 +1,4 @@
-import type { ReceivedPacket } from './rtp-phone.ts';
+import type { ReceivedPacket } from './packet-log.ts';
 
 /** Where a received packet stands on the recording's timeline; all times are its milliseconds. */
 export interface PlacedPacket {

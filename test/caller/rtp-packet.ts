@@ -5,6 +5,7 @@ export interface RtpPacket {
   readonly sequence: number;
   readonly timestamp: number;
   readonly ssrc: number;
+  /** Of a packet read: a view of its datagram. */
   readonly payload: Uint8Array;
 }
 
@@ -37,6 +38,6 @@ export function parseRtp(bytes: Buffer): RtpPacket | undefined {
     sequence: bytes.readUInt16BE(2),
     timestamp: bytes.readUInt32BE(4),
     ssrc: bytes.readUInt32BE(8),
-    payload: Uint8Array.from(bytes.subarray(offset, Math.max(offset, bytes.length - padding))),
+    payload: bytes.subarray(offset, Math.max(offset, bytes.length - padding)),
   };
 }

@@ -7,9 +7,15 @@ import { decodeG711, encodeG711 } from './g711-table.ts';
 import type { LineConditions } from './line-conditions.ts';
 import { Microphone } from './microphone.ts';
 import { FRAME_SAMPLES, OutgoingAudio, type OutgoingFrame } from './outgoing-audio.ts';
+import { PacketLog, type ReceivedPacket } from './packet-log.ts';
 import { RtcpReporter } from './rtcp-reporter.ts';
 import { parseRtp, writeRtp } from './rtp-packet.ts';
 import { type CallerCodec, DTMF_PAYLOAD_TYPE, type MediaAddress, PAYLOAD_TYPE } from './sdp.ts';
+
+/** Samples; more than Asterisk puts into one packet. */
+const LONGEST_PACKET = 4_096;
+/** Shared by all frames in which nothing is said; nobody writes to it. */
+const SILENCE = new Int16Array(FRAME_SAMPLES);
 
 /** 20 ms that were captured from clock time `start` on and sent at its end. */
 export interface SentFrame {
@@ -18,17 +24,6 @@ export interface SentFrame {
   readonly pcm: Int16Array;
   /** What the phone sent: the words with echo and background, where it has them. */
   readonly microphone?: Int16Array;
-}
-
-/** One packet of audio as it came in at clock time `at`. */
-export interface ReceivedPacket {
-  readonly at: number;
-  /** Clock time from which on it may have waited in the socket; `at` unless this process stood still. */
-  readonly earliest: number;
-  readonly ssrc: number;
-  readonly sequence: number;
-  readonly timestamp: number;
-  readonly pcm: Int16Array;
 }
 
 export interface RtpPhoneOptions {
@@ -40,6 +35,7 @@ export interface RtpPhoneOptions {
   readonly line?: LineConditions;
   /** Answers RTCP reports so many milliseconds late; without it, it knows no RTCP. */
   readonly rtcpDelay?: number | undefined;
+  /** The samples are overwritten by the next packet. */
   readonly onPacket: (packet: ReceivedPacket) => void;
 }
 
@@ -48,7 +44,9 @@ export class RtpPhone {
   readonly #options: RtpPhoneOptions;
   readonly #microphone: Microphone;
   readonly #network: BadNetwork;
-  #socket: Socket = createSocket('udp4');
+  readonly #log: PacketLog;
+  readonly #scratch = new Int16Array(LONGEST_PACKET);
+  #socket: Socket = loopbackSocket();
   readonly #ssrc = randomInt(2 ** 32);
   #sequence = randomInt(2 ** 16);
   #timestamp = randomInt(2 ** 32);
@@ -59,25 +57,30 @@ export class RtpPhone {
   #reporter: RtcpReporter | undefined;
   readonly outgoing = new OutgoingAudio();
   readonly sent: SentFrame[] = [];
-  readonly received: ReceivedPacket[] = [];
 
   constructor(options: RtpPhoneOptions) {
-    const { clock, line = {} } = options;
+    const { clock, codec, line = {} } = options;
     this.#options = options;
     this.#microphone = new Microphone(line);
     this.#network = new BadNetwork(clock, line);
+    this.#log = new PacketLog(codec);
   }
 
   async start(): Promise<void> {
     await this.#bind();
     while (!(await this.#canReport())) {
       this.#socket.close();
-      this.#socket = createSocket('udp4');
+      this.#socket = loopbackSocket();
       await this.#bind();
     }
     this.#socket.on('message', (datagram, from) => this.#onDatagram(datagram, from));
     // A closed port on the other side shows as a failed send; the call's own end decides about it.
     this.#socket.on('error', () => {});
+  }
+
+  /** Everything heard so far, in the order in which it came. */
+  get received(): readonly ReceivedPacket[] {
+    return this.#log.packets();
   }
 
   get local(): MediaAddress {
@@ -133,8 +136,7 @@ export class RtpPhone {
     const frame = this.outgoing.next(start);
     if (frame.kind === 'key') this.#sendKey(frame);
     else if (frame.kind === 'audio') this.#sendAudio(start, frame.pcm);
-    else if (this.#options.sendsSilence || this.#microphone.isNoisy)
-      this.#sendAudio(start, new Int16Array(FRAME_SAMPLES));
+    else if (this.#options.sendsSilence || this.#microphone.isNoisy) this.#sendAudio(start, SILENCE);
     else this.#paused = true;
   }
 
@@ -177,11 +179,18 @@ export class RtpPhone {
     if (this.#remote && from.port !== this.#remote.port) return;
     const packet = parseRtp(datagram);
     if (packet?.payloadType !== PAYLOAD_TYPE[codec] || !this.#network.arrives()) return;
-    const { ssrc, sequence, timestamp } = packet;
-    const pcm = decodeG711(codec, packet.payload);
-    const received = { at, earliest: pacer.earliestArrival(at), ssrc, sequence, timestamp, pcm };
-    this.received.push(received);
+    const { ssrc, sequence, timestamp, payload } = packet;
+    const numbers = { at, earliest: pacer.earliestArrival(at), ssrc, sequence, timestamp };
+    this.#log.push({ ...numbers, payload });
+    // An echo keeps what it hears.
+    const pcm = decodeG711(codec, payload, this.#microphone.isNoisy ? undefined : this.#scratch);
+    const received = { ...numbers, pcm };
     this.#microphone.hear(received);
     onPacket(received);
   }
+}
+
+/** Addresses are numbers here; asking the resolver for each packet costs more than sending it. */
+function loopbackSocket(): Socket {
+  return createSocket({ type: 'udp4', lookup: (host, _options, callback) => callback(null, host, 4) });
 }

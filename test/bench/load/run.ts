@@ -13,26 +13,26 @@ import { playRound, type RoundOptions } from './round.ts';
 
 const CALLS = [1, 10, 25, 50, 100, 150, 200, 250];
 /** All talk for so long in each round. */
-const LENGTH = 40_000;
+const LENGTH = 30_000;
 /** Beyond this the answer is heard to be late: the load benchmark ends. Milliseconds. */
 const MOST_OVERHEAD = 50;
 const RESULTS = join(import.meta.dirname, '../../../.cache/bench');
 
 /**
- * Conversations at once over the real vendor adapters: `npm run bench -- load [calls,calls,…] [--profile]`. Begins
- * with one call, whose wait is the floor, and ends where the 99th percentile is 50 ms above it.
+ * Conversations at once over the real vendor adapters: `npm run bench -- load [calls,calls,…] [--floor=ms]
+ * [--profile]`. Begins with one call, whose median wait is the floor unless that is given, and ends where the 99th
+ * percentile is 50 ms above it. `--profile` writes a processor profile of the worker.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const wanted = (args.find((arg) => /^[\d,]+$/.test(arg)) ?? CALLS.join()).split(',').map(Number);
   const profile = args.includes('--profile');
+  const given = args.find((arg) => arg.startsWith('--floor='))?.slice('--floor='.length);
+  const floor = given === undefined ? undefined : Number(given);
   console.log(`${describeEnvironment()}\n`);
   const simulators = fork(join(import.meta.dirname, 'simulators.ts'));
   const [vendors] = (await once(simulators, 'message')) as [LoadVendors];
-  const rounds = await playAll([1, ...wanted.filter((calls) => calls !== 1)], {
-    simulators,
-    vendors,
-    profile,
-  });
+  const list = floor === undefined ? [1, ...wanted.filter((calls) => calls !== 1)] : wanted;
+  const rounds = await playAll(list, { simulators, vendors, profile, floor });
   simulators.disconnect();
   console.log(LEGEND);
   await mkdir(RESULTS, { recursive: true });
@@ -45,6 +45,7 @@ interface Stage {
   readonly simulators: ChildProcess;
   readonly vendors: LoadVendors;
   readonly profile: boolean;
+  readonly floor: number | undefined;
 }
 
 async function playAll(list: readonly number[], stage: Stage): Promise<LoadFigures[]> {
@@ -61,7 +62,10 @@ async function playAll(list: readonly number[], stage: Stage): Promise<LoadFigur
   const { rss } = await usageOf((await bed.sidecar.workerPid()) ?? 0);
   const done: LoadFigures[] = [];
   for (const calls of list) {
-    const figures = await measure({ ...base, calls, lengthMs: LENGTH }, { rss, floor: done[0]?.wait.p50 });
+    const figures = await measure(
+      { ...base, calls, lengthMs: LENGTH },
+      { rss, floor: stage.floor ?? done[0]?.wait.p50 },
+    );
     done.push(figures);
     console.log(line(figures.row));
     if (figures.overhead.p99 <= MOST_OVERHEAD) continue;

@@ -10,7 +10,7 @@ import {
   turnLatencies,
 } from '../../caller/analyser/turn-latency.ts';
 import { CallRecording } from '../../caller/call-recording.ts';
-import type { ReceivedPacket } from '../../caller/rtp-phone.ts';
+import type { ReceivedPacket } from '../../caller/packet-log.ts';
 import { cough, silence, tone } from '../../speech/noises.ts';
 import { joinClips } from '../../speech/speech-clip.ts';
 

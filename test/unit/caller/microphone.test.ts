@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { levelDb } from '../../caller/analyser/level.ts';
 import { Microphone } from '../../caller/microphone.ts';
-import type { ReceivedPacket } from '../../caller/rtp-phone.ts';
+import type { ReceivedPacket } from '../../caller/packet-log.ts';
 import { silence, tone } from '../../speech/noises.ts';
 
 const ECHO = { decibels: -20, lag: 100 };

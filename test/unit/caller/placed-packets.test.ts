@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ReceivedPacket } from '../../caller/packet-log.ts';
 import { placePackets } from '../../caller/placed-packets.ts';
-import type { ReceivedPacket } from '../../caller/rtp-phone.ts';
 
 interface Arrival {
   readonly at: number;
