@@ -1,12 +1,12 @@
 import type { PushAudioInputStream, SpeechRecognizer } from 'microsoft-cognitiveservices-speech-sdk';
 import type { Link } from '../../base/reopening-link.ts';
-import { type CallerFrame, FRAME_MS, FRAME_SAMPLES, type G711 } from '../../ports/audio.ts';
+import { FRAME_MS, FRAME_SAMPLES, type G711 } from '../../ports/audio.ts';
 
 /** The code of silence of each law (ITU-T G.711: +0). */
 const SILENCE: Readonly<Record<G711, number>> = { ulaw: 0xff, alaw: 0xd5 };
 
-/** What is sent in order, and again after a re-opening: audio, and "the caller has fallen silent". */
-export type Outgoing = CallerFrame | 'end-of-speech';
+/** What is sent in order, and again after a re-opening: frames of G.711, and "the caller has fallen silent". */
+export type Outgoing = Uint8Array | 'end-of-speech';
 
 export interface AzureLinkOptions {
   readonly recognizer: SpeechRecognizer;
@@ -33,7 +33,7 @@ export class AzureLink implements Link<Outgoing> {
     if (item === 'end-of-speech') this.#burst();
     else {
       this.#frames += 1;
-      this.#write(item.g711);
+      this.#write(item);
     }
   }
 
@@ -67,10 +67,14 @@ export class AzureLink implements Link<Outgoing> {
       this.#write(new Uint8Array(FRAME_SAMPLES).fill(SILENCE[codec]));
   }
 
-  /** The SDK keeps the buffer for replay and takes nothing but an ArrayBuffer of exactly this size. */
   #write(bytes: Uint8Array): void {
-    const copy = new ArrayBuffer(bytes.length);
-    new Uint8Array(copy).set(bytes);
-    this.#options.stream.write(copy);
+    this.#options.stream.write(exactBuffer(bytes));
   }
+}
+
+/** The SDK keeps the buffer for replay, unchanged, and takes nothing but an ArrayBuffer of exactly this size. */
+function exactBuffer(bytes: Uint8Array): ArrayBuffer {
+  const { buffer, byteLength } = bytes;
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) return buffer;
+  return new Uint8Array(bytes).buffer;
 }

@@ -70,7 +70,7 @@ export class AzureSession implements SttSession {
   }
 
   write(frame: CallerFrame): void {
-    this.#link.send(frame);
+    this.#link.send(frame.g711);
   }
 
   speechStarted(): void {

@@ -4,8 +4,9 @@ import type {
   SpeechRecognizer,
 } from 'microsoft-cognitiveservices-speech-sdk';
 import type { Outbound } from '../../base/outbound.ts';
-import { FRAME_SAMPLES, LINE_RATE_HZ } from '../../ports/audio.ts';
+import { LINE_RATE_HZ } from '../../ports/audio.ts';
 import type { SttOptions } from '../../ports/stt.ts';
+import { FrameQueue } from './frame-queue.ts';
 import { type AzureSttOptions, endpointOf } from './options.ts';
 import type { SpeechSdk } from './speech-sdk.ts';
 
@@ -13,12 +14,8 @@ import type { SpeechSdk } from './speech-sdk.ts';
 const SILENCE_REPORT = 5_000;
 /** Longest wait of `stop` for the service; without it the SDK waits for ever. Milliseconds. */
 const STOP_TIMEOUT = 1_500;
-/**
- * Audio each recogniser sends without throttling to twice real time, milliseconds: a replay must arrive at once.
- * Not more: while a connection is being closed the SDK sends its audio again and again without a pause, and
- * only the throttle lets the process see that it is closed.
- */
-const UNTHROTTLED = 6_000;
+/** Audio sent without throttling to twice real time, milliseconds: a replay (15 s at most) must arrive at once. */
+const UNTHROTTLED = 16_000;
 /** The service takes no more phrases than this. */
 const MAX_PHRASES = 500;
 
@@ -89,12 +86,7 @@ function profanityOf(sdk: SpeechSdk, choice: AzureSttOptions['profanity']) {
   return { masked: Masked, removed: Removed, raw: Raw }[choice];
 }
 
-/**
- * By itself the SDK gathers 100 ms before it sends, which delays every result by 50 ms in the mean. There is no
- * public switch; where a later version has other insides, it goes on gathering.
- */
+/** There is no public switch; where a later version has other insides, it goes on gathering. */
 function sendSingleFrames(stream: PushAudioInputStream): void {
-  const inside: unknown = Reflect.get(stream, 'privStream');
-  if (typeof inside === 'object' && inside !== null && 'privTargetChunkSize' in inside)
-    inside.privTargetChunkSize = FRAME_SAMPLES;
+  if ('privStream' in stream) stream.privStream = new FrameQueue();
 }
