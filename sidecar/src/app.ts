@@ -167,9 +167,10 @@ export class App implements RunningWorker {
   }
 
   #useAgents(): void {
-    const { store, log } = this.#options;
+    const { store, log, outbound } = this.#options;
     this.#generation.abort();
     this.#generation = new AbortController();
+    outbound.use(store.current.settings.network);
     const agents = agentRuntimes(store.current, { ...this.#options, signal: this.#generation.signal });
     this.#calls.useAgents(agents);
     for (const agent of agents) {
@@ -196,6 +197,7 @@ export class App implements RunningWorker {
         generation: number,
         loadedAt: loadedAt.toISOString(),
         fault: fault(store.fault, loadedAt),
+        lastGood: store.isLastGood,
       },
     };
   }
@@ -210,6 +212,7 @@ export function workerParts(
     registry,
     startWorker: workerStarter(options),
     tryProvider: (name, settings) => {
+      options.outbound.use(settings.network);
       const wiring = { registry, settings, ...options, log: silentLog };
       return tryProvider(name, wiring, new AbortController().signal);
     },

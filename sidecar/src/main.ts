@@ -10,7 +10,7 @@ declare const BUNDLED: true | undefined;
 declare const VERSION: string | undefined;
 
 const here = import.meta.dirname;
-const { HTTPS_PROXY, NO_PROXY } = process.env;
+const { HTTPS_PROXY, https_proxy, NO_PROXY, no_proxy } = process.env;
 
 function ownAssets(): Assets {
   if (typeof BUNDLED === 'undefined') return sourceAssets(here, join(here, '../../.cache/models'));
@@ -20,13 +20,14 @@ function ownAssets(): Assets {
 
 /** Vendors, media and dialog take time and memory that the supervisor has no use for. */
 async function load(): Promise<WorkerParts> {
-  const [{ workerParts }, { createOutbound }, { REGISTRY }] = await Promise.all([
+  const [{ workerParts }, { createOutbound }, { exemptHosts, LOOPBACK }, { REGISTRY }] = await Promise.all([
     import('./app.ts'),
     import('./base/outbound.ts'),
+    import('./base/proxy-choice.ts'),
     import('./providers/registry.ts'),
   ]);
-  const noProxy = NO_PROXY ? { noProxy: NO_PROXY.split(',') } : {};
-  const outbound = createOutbound({ proxy: HTTPS_PROXY, ...noProxy });
+  const noProxy = [...LOOPBACK, ...exemptHosts(NO_PROXY ?? no_proxy)];
+  const outbound = createOutbound({ proxy: HTTPS_PROXY ?? https_proxy, noProxy });
   return workerParts(REGISTRY, { assets: ownAssets(), outbound, clock: systemClock });
 }
 

@@ -959,6 +959,8 @@ export interface components {
                 /** Format: date-time */
                 loadedAt: string;
                 fault: components["schemas"]["HealthFault"] | null;
+                /** @description The file was refused at the start; the last settings that were in force stand in for it */
+                lastGood: boolean;
             };
         };
         HealthFault: {

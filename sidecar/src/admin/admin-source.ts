@@ -18,8 +18,10 @@ export interface HealthReport {
     readonly generation: number;
     /** ISO 8601. */
     readonly loadedAt: string;
-    /** Why the last reload was refused. */
+    /** Why the last reload, or the file at the start, was refused. */
     readonly fault: HealthFault | null;
+    /** Whether the settings of an earlier process are in force, because the file was refused at the start. */
+    readonly lastGood: boolean;
   };
 }
 

@@ -151,7 +151,8 @@ export const ERROR_TABLE = {
   PROVIDER_UNREACHABLE: {
     category: 'connectivity',
     message: '{provider} cannot be reached, or the connection broke, at {stage} ({reason}).',
-    remedy: 'Check the internet connection, the proxy settings, the region and the base URL.',
+    remedy:
+      'Check the internet connection, the region and the base URL; behind a proxy or a firewall that looks into TLS also proxy and certificates in the network settings.',
   },
   PROVIDER_REQUEST_REFUSED: {
     category: 'invalid-request',

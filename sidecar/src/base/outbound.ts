@@ -2,6 +2,8 @@ import type { Agent as HttpAgent } from 'node:http';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import type { Dispatcher } from 'undici';
 import { outboundFetch } from './outbound-fetch.ts';
+import { isExempt, LOOPBACK, proxyUrl } from './proxy-choice.ts';
+import { trustCertificates } from './trust-certificates.ts';
 
 /**
  * Idle HTTP connections live this long, milliseconds: turns of a call are further apart than the 4 s after
@@ -12,13 +14,23 @@ const KEEP_ALIVE = 60_000;
 const CONNECT_TIMEOUT = 5_000;
 
 export interface OutboundOptions {
-  /** URL of an HTTP proxy, with user and password where it wants them; absent = direct. */
+  /** Address of an HTTP proxy, with user and password where it wants them; absent or empty = direct. */
   readonly proxy?: string | undefined;
-  /** Hosts reached directly: exact names, or suffixes with a leading dot (`.example.com`). */
+  /** Hosts reached directly, as `isExempt` reads them; absent = loopback. */
   readonly noProxy?: readonly string[];
 }
 
-/** How the sidecar reaches vendors. One per settings generation, shared by all providers; `close` it with them. */
+/** What the settings say about the way out; it goes before the environment. */
+export interface NetworkSettings {
+  readonly proxy: string;
+  readonly proxyUser: string;
+  readonly proxyPassword: string;
+  readonly noProxy: readonly string[];
+  /** PEM of certificate authorities to trust beside Node's own. */
+  readonly certificates: string;
+}
+
+/** How the sidecar reaches vendors; shared by all providers. */
 export interface Outbound {
   /** `fetch` with long keep-alive and, where set, through the proxy. */
   readonly fetch: typeof globalThis.fetch;
@@ -26,19 +38,20 @@ export interface Outbound {
   webSocketAgent(url: string): HttpAgent | undefined;
   /** The proxy to use for this URL, for SDKs that open their own sockets; undefined = direct. */
   proxyFor(url: string): URL | undefined;
+  /** What is opened from now on follows these settings; what is open stays. */
+  use(settings: NetworkSettings): void;
   close(): Promise<void>;
 }
 
-/** Loopback never goes through a proxy: local model servers and Asterisk live there. */
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
-
-/** Opens nothing. Extra certificate authorities are set process-wide by `trustCertificates`. */
+/** Opens nothing. Certificate authorities of `use` are trusted process-wide (`trustCertificates`). */
 export function createOutbound(options: OutboundOptions = {}): Outbound {
-  const proxy = options.proxy ? new URL(options.proxy) : undefined;
-  const exempt = options.noProxy ?? LOOPBACK;
-  const proxyFor = (url: string): URL | undefined =>
-    proxy && !bypasses(new URL(url).hostname, exempt) ? proxy : undefined;
+  const ownExempt = options.noProxy ?? LOOPBACK;
+  let proxy = proxyUrl(options.proxy);
+  let exempt = ownExempt;
+  let certificates = '';
   let pools: Promise<Pools> | undefined;
+  const proxyFor = (url: string): URL | undefined =>
+    proxy && !isExempt(new URL(url), exempt) ? proxy : undefined;
 
   return {
     fetch: async (input, init) => {
@@ -53,6 +66,15 @@ export function createOutbound(options: OutboundOptions = {}): Outbound {
       return through && new HttpsProxyAgent(through);
     },
     proxyFor,
+    use: (settings) => {
+      proxy = proxyOf(settings) ?? proxyUrl(options.proxy);
+      exempt = [...ownExempt, ...settings.noProxy];
+      if (settings.certificates !== certificates) trustCertificates(settings.certificates);
+      certificates = settings.certificates;
+      // Answers under way are read to their end.
+      void pools?.then(({ direct, proxied }) => Promise.all([direct.close(), proxied?.close()]));
+      pools = undefined;
+    },
     close: async () => {
       const { direct, proxied } = (await pools) ?? {};
       await Promise.all([direct?.destroy(), proxied?.destroy()]);
@@ -77,8 +99,10 @@ async function openPools(proxy: URL | undefined): Promise<Pools> {
   };
 }
 
-function bypasses(host: string, exempt: readonly string[]): boolean {
-  return exempt.some((entry) =>
-    entry.startsWith('.') ? host.endsWith(entry) || host === entry.slice(1) : host === entry,
-  );
+function proxyOf({ proxy, proxyUser, proxyPassword }: NetworkSettings): URL | undefined {
+  const url = proxyUrl(proxy);
+  if (!url || proxyUser === '') return url;
+  url.username = encodeURIComponent(proxyUser);
+  url.password = encodeURIComponent(proxyPassword);
+  return url;
 }

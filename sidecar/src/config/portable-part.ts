@@ -1,8 +1,11 @@
 import { type Document, migrateSettings } from './migrations.ts';
 import type { SettingsFault } from './settings-fault.ts';
 
-/** What belongs to one machine and stays there: its way to Asterisk, its own secret, its folders, who may edit. */
-const PARTS_OF_THE_MACHINE = ['ari', 'settings'] as const;
+/**
+ * What belongs to one machine and stays there: its ways to Asterisk and to the network, its own secret, its
+ * folders, who may edit.
+ */
+const PARTS_OF_THE_MACHINE = ['ari', 'network', 'settings'] as const;
 const FIELDS_OF_THE_MACHINE = { admin: 'secret', storage: 'directory' } as const;
 
 /** A copy of a settings document without what belongs to the machine it was written for. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentSchema } from './agent-schema.ts';
 import type { DeepReadonly } from './deep-freeze.ts';
+import { networkSchema } from './network-schema.ts';
 import { pricesSchema } from './price-schema.ts';
 import { providersSchema } from './provider-schema.ts';
 import {
@@ -35,6 +36,7 @@ export function settingsSchema(vendors: readonly Vendor[]) {
       settings: editingSchema,
       log: logSchema,
       limits: limitsSchema,
+      network: networkSchema,
       providers: providersSchema(vendors),
       prices: pricesSchema,
       agents: z

@@ -1,7 +1,8 @@
 import { AppError } from '../base/app-error.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/log.ts';
-import { loadSettings } from './load-settings.ts';
+import { keepLastGood, loadUsableSettings } from './last-good.ts';
+import { type LoadedSettings, loadSettings } from './load-settings.ts';
 import { restartNeeded } from './restart-needed.ts';
 import { settingsJsonSchema } from './settings-json-schema.ts';
 import type { Settings } from './settings-schema.ts';
@@ -38,6 +39,7 @@ export class SettingsStore {
   readonly #options: SettingsStoreOptions;
   #generation: SettingsGeneration | undefined;
   #fault: AppError | undefined;
+  #isLastGood = false;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: SettingsStoreOptions) {
@@ -49,9 +51,17 @@ export class SettingsStore {
     return this.#options.file;
   }
 
-  /** Loads the first generation; rejects with SETTINGS_UNREADABLE or SETTINGS_INVALID. */
+  /**
+   * Loads the first generation; a faulty file lets the last settings that were in force stand in. Rejects with
+   * SETTINGS_UNREADABLE or SETTINGS_INVALID when there are none.
+   */
   async start(): Promise<SettingsGeneration> {
-    return this.#load();
+    const { file, vendors, log } = this.#options;
+    const { fault, ...loaded } = await loadUsableSettings(file, vendors);
+    this.#fault = fault;
+    this.#isLastGood = fault !== undefined;
+    if (fault) log.error({ err: fault }, 'settings refused, the last good ones are in force');
+    return this.#accept(loaded);
   }
 
   /** The generation in force; only after `start`. */
@@ -63,6 +73,11 @@ export class SettingsStore {
   /** Why the last reload was refused; undefined when it was applied. */
   get fault(): AppError | undefined {
     return this.#fault;
+  }
+
+  /** Whether the file was refused at the start, so that the settings of an earlier process are in force. */
+  get isLastGood(): boolean {
+    return this.#isLastGood;
   }
 
   /** Reads the file again and swaps the generation when it is valid; never rejects. Reloads run one by one. */
@@ -77,6 +92,7 @@ export class SettingsStore {
     try {
       const generation = await this.#load();
       this.#fault = undefined;
+      this.#isLastGood = false;
       const schema = settingsJsonSchema(this.#options.vendors);
       const fields = restartNeeded(before.settings, generation.settings, schema);
       this.#options.log.info({ generation: generation.number, restartNeeded: fields }, 'settings reloaded');
@@ -90,11 +106,18 @@ export class SettingsStore {
   }
 
   async #load(): Promise<SettingsGeneration> {
-    const { file, vendors, clock, log } = this.#options;
-    const { settings, written, warnings } = await loadSettings(file, vendors);
+    const { file, vendors } = this.#options;
+    return this.#accept(await loadSettings(file, vendors));
+  }
+
+  async #accept({ settings, written, warnings }: LoadedSettings): Promise<SettingsGeneration> {
+    const { file, clock, log } = this.#options;
     for (const warning of warnings) log.warn({ warning }, 'settings work but should be mended');
     const number = (this.#generation?.number ?? 0) + 1;
     this.#generation = { number, loadedAt: clock.date(), settings, written };
+    await keepLastGood(file, written).catch((error: unknown) =>
+      log.warn({ err: error }, 'settings cannot be kept for a restart'),
+    );
     return this.#generation;
   }
 }

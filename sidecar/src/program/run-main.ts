@@ -1,3 +1,4 @@
+import { lastGoodFile } from '../config/last-good.ts';
 import { supervisorSettings } from '../config/supervisor-settings.ts';
 import { checkConfig, readSettings } from './check-config.ts';
 import { parseCommandLine } from './command-line.ts';
@@ -41,7 +42,8 @@ export async function runMain({ version, load, own }: MainOptions): Promise<Exit
     const passphrase = () => readPassphrase(given.passphraseFd, own, writeError);
     return moveSettings(given, { vendors: registry, passphrase, output: { write, writeError } });
   }
-  const settings = await supervisorSettings(settingsFile);
+  const settings =
+    (await supervisorSettings(settingsFile)) ?? (await supervisorSettings(lastGoodFile(settingsFile)));
   if (settings) return runSupervisor(settings, argv, own);
   await check();
   return EXIT.settings;

@@ -1,6 +1,10 @@
+import { AppError } from '../base/app-error.ts';
 import { systemClock } from '../base/clock.ts';
 import { createLog, type Logger } from '../base/log.ts';
+import { loadUsableSettings } from '../config/last-good.ts';
+import type { Settings } from '../config/settings-schema.ts';
 import { SettingsStore } from '../config/settings-store.ts';
+import type { Vendor } from '../config/vendor.ts';
 import { WorkerLink } from '../supervisor/worker-link.ts';
 import { readSettings } from './check-config.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts';
@@ -24,7 +28,7 @@ export async function runWorker(options: WorkerOptions): Promise<ExitCode> {
   let log: Logger | undefined;
   try {
     const { registry, startWorker } = await options.load();
-    const settings = await readSettings(file, registry, writeError);
+    const settings = (await readSettings(file, registry, writeError)) ?? (await lastGood(options, registry));
     if (!settings) return EXIT.settings;
     log = createLog(settings.log).child({ process: 'worker' });
     dieOnFaults(own, log);
@@ -38,6 +42,21 @@ export async function runWorker(options: WorkerOptions): Promise<ExitCode> {
     log ??= createLog({ level: 'info', redactPersonalData: true });
     log.fatal({ err: error }, 'the worker cannot go on');
     return exitCodeOf(error);
+  }
+}
+
+/** What was in force before the file became faulty; undefined when nothing ever was. */
+async function lastGood(
+  { settingsFile, writeError }: WorkerOptions,
+  vendors: readonly Vendor[],
+): Promise<Settings | undefined> {
+  try {
+    const { settings } = await loadUsableSettings(settingsFile, vendors);
+    writeError('The last good settings are used instead.\n');
+    return settings;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return undefined; // its faults have been written
   }
 }
 

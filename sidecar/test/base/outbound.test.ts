@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -71,9 +71,36 @@ describe('createOutbound', () => {
     expect(standard.proxyFor('http://127.0.0.1:11434/v1')).toBeUndefined();
     expect(standard.webSocketAgent('ws://localhost:1/')).toBeUndefined();
     expect(standard.proxyFor('https://api.example.com')?.port).toBe('3128');
-    const custom = outbound({ proxy: 'http://proxy.invalid:3128', noProxy: ['.example.com'] });
-    expect(custom.proxyFor('https://api.example.com')).toBeUndefined();
-    expect(custom.proxyFor('https://example.com')).toBeUndefined();
-    expect(custom.proxyFor('https://badexample.com')).toBeDefined();
+  });
+
+  it('follows the settings before the environment, and goes back to it', async () => {
+    const port = await startVendor();
+    const [own, other] = [await startProxy(), await startProxy()];
+    const out = outbound({ proxy: `127.0.0.1:${own.port}`, noProxy: [] });
+    const fetched = async () => (await out.fetch(`http://127.0.0.1:${port}/`)).text();
+    await fetched();
+    expect(own.tunnels).toHaveLength(1);
+    const settings = { proxyUser: '', proxyPassword: '', noProxy: [], certificates: '' };
+    out.use({ ...settings, proxy: `http://127.0.0.1:${other.port}` });
+    expect(await fetched()).toBe('hello');
+    expect([own.tunnels.length, other.tunnels.length]).toEqual([1, 1]);
+    out.use({ ...settings, proxy: '', noProxy: ['127.0.0.1'] });
+    await fetched();
+    expect([own.tunnels.length, other.tunnels.length]).toEqual([1, 1]);
+    out.use({ ...settings, proxy: '' });
+    await fetched();
+    expect([own.tunnels.length, other.tunnels.length]).toEqual([2, 1]);
+  });
+
+  it('lets an answer under way be read to its end when the settings change', async () => {
+    const server = createServer((_, response) => void response.write('first '));
+    const answers: ServerResponse[] = [];
+    server.on('request', (_, response) => answers.push(response));
+    const port = await listen(server);
+    const out = outbound({});
+    const response = await out.fetch(`http://127.0.0.1:${port}/`);
+    out.use({ proxy: '', proxyUser: '', proxyPassword: '', noProxy: [], certificates: '' });
+    answers[0]?.end('second');
+    expect(await response.text()).toBe('first second');
   });
 });

@@ -51,7 +51,7 @@ describe('the settings editor', () => {
       providers: { mine: { apiKey: 'key-value' } },
     });
     expect(((await stat(file)).mode & 0o777).toString(8)).toBe('600');
-    expect(await readdir(directory)).toEqual(['settings.json']);
+    expect(await readdir(directory)).toEqual(['settings.json', 'settings.json.last-good']);
   });
 
   it('keeps any text of a prompt as it is', async () => {

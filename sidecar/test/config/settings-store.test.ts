@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -13,10 +13,17 @@ describe('the settings store', () => {
   const write = (document: unknown) =>
     writeFile(join(directory, 'settings.json'), JSON.stringify(document), { mode: 0o600 });
 
+  const anotherStore = () =>
+    new SettingsStore({
+      file: join(directory, 'settings.json'),
+      vendors: fakeVendors,
+      clock: new FakeClock(),
+      log: silentLog,
+    });
+
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'settings-'));
-    const file = join(directory, 'settings.json');
-    store = new SettingsStore({ file, vendors: fakeVendors, clock: new FakeClock(), log: silentLog });
+    store = anotherStore();
     await write(smallestDocument());
     await store.start();
   });
@@ -52,6 +59,43 @@ describe('the settings store', () => {
   it('names the changed fields that need a restart', async () => {
     await write({ version: 1, ari: { password: 'changed' }, admin: { port: 0, secret: 'new' } });
     expect(await store.reload()).toMatchObject({ restartNeeded: ['ari.password', 'admin.port'] });
+  });
+
+  it('starts with the last good document when the file is faulty, and says so until it is mended', async () => {
+    await write({ ...smallestDocument(), limits: { calls: 7 } });
+    await store.reload();
+    await write({ ...smallestDocument(), limits: { calls: 0 } });
+    const next = anotherStore();
+    expect(await next.start()).toMatchObject({ number: 1, settings: { limits: { calls: 7 } } });
+    expect(next.isLastGood).toBe(true);
+    expect(next.fault?.message).toContain('limits.calls');
+    await write(smallestDocument());
+    await next.reload();
+    expect([next.isLastGood, next.fault, next.current.settings.limits.calls]).toEqual([false, undefined, 50]);
+  });
+
+  it('keeps the last good document for its owner only, and forgets a secret that was taken out', async () => {
+    await write({ ...smallestDocument(), admin: { secret: 'once-a-secret' } });
+    await store.reload();
+    const kept = join(directory, 'settings.json.last-good');
+    expect((await stat(kept)).mode & 0o777).toBe(0o600);
+    expect(await readFile(kept, 'utf8')).toContain('once-a-secret');
+    await write(smallestDocument());
+    await store.reload();
+    expect(await readFile(kept, 'utf8')).not.toContain('once-a-secret');
+  });
+
+  it('refuses to start when nothing was ever good', async () => {
+    await rm(join(directory, 'settings.json.last-good'));
+    await write({ ...smallestDocument(), limits: { calls: 0 } });
+    await expect(anotherStore().start()).rejects.toMatchObject({ code: 'SETTINGS_INVALID' });
+  });
+
+  it('works where nothing can be written beside the file', async () => {
+    await rm(join(directory, 'settings.json.last-good'));
+    await mkdir(join(directory, 'settings.json.last-good'));
+    await write({ ...smallestDocument(), limits: { calls: 7 } });
+    expect(await store.reload()).toMatchObject({ applied: true });
   });
 
   it('runs reloads one after another', async () => {

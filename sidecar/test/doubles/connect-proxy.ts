@@ -12,8 +12,11 @@ export interface ConnectProxy {
   close(): void;
 }
 
-/** An HTTP proxy on loopback that tunnels with CONNECT and remembers where to. */
-export async function startConnectProxy(): Promise<ConnectProxy> {
+/**
+ * An HTTP proxy on loopback that tunnels with CONNECT and remembers where to. With `port` every tunnel ends at that
+ * loopback port, whatever host it was asked for: it is the proxy that looks names up.
+ */
+export async function startConnectProxy(options: { readonly port?: number } = {}): Promise<ConnectProxy> {
   const tunnels: string[] = [];
   const authorizations: unknown[] = [];
   const ends = new Set<Duplex>();
@@ -22,7 +25,7 @@ export async function startConnectProxy(): Promise<ConnectProxy> {
     tunnels.push(String(request.url));
     authorizations.push(request.headers['proxy-authorization']);
     const [host, port] = String(request.url).split(':');
-    const upstream = connect(Number(port), host, () => {
+    const upstream = connect(options.port ?? Number(port), options.port ? '127.0.0.1' : host, () => {
       client.write('HTTP/1.1 200 OK\r\n\r\n');
       upstream.pipe(client).pipe(upstream);
     });

@@ -6,7 +6,7 @@ const HEALTHY: HealthReport = {
   uptime: 5_000,
   ari: { connected: true, fault: null },
   calls: { active: 1, limit: 50, draining: false },
-  settings: { generation: 3, loadedAt: '2026-01-01T00:00:00.000Z', fault: null },
+  settings: { generation: 3, loadedAt: '2026-01-01T00:00:00.000Z', fault: null, lastGood: false },
 };
 
 /** A worker as the admin API sees it, whose state a test sets. */

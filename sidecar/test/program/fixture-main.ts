@@ -10,7 +10,7 @@ import { fakeVendors } from '../doubles/fake-vendors.ts';
 async function startWorker({ store }: WorkerContext): Promise<RunningWorker> {
   const { directory } = store.current.settings.storage;
   const note = (line: string) => appendFileSync(join(directory, 'journal'), `${line}\n`);
-  note(`up ${process.pid}`);
+  note(`up ${process.pid}${store.isLastGood ? ' with the last good settings' : ''}`);
   return {
     async reload() {
       const { applied } = await store.reload();

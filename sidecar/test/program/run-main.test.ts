@@ -171,5 +171,24 @@ describe('the program', { timeout: 20_000 }, () => {
       child.kill('SIGTERM');
       await once(child, 'exit');
     });
+
+    it('brings up a new worker with the last good settings when the file has become faulty', async () => {
+      const { port } = asterisk.address() as AddressInfo;
+      settings({ ari: { url: `http://127.0.0.1:${port}/ari`, password: 'p' } });
+      const child = start('--config', file);
+      await until(() => journal().length === 1);
+      writeFileSync(file, '{ "version": 1, ');
+      child.kill('SIGHUP');
+      await until(() => journal().at(-1) === 'reload refused');
+      process.kill(Number(journal()[0]?.split(' ')[1]), 'SIGKILL');
+      await until(() => journal().at(-1)?.endsWith('with the last good settings') ?? false);
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+      const again = start('--config', file);
+      await until(() => journal().filter((line) => line.endsWith('last good settings')).length === 2);
+      again.kill('SIGTERM');
+      await once(again, 'exit');
+      expect(await run('--config', file, '--check-config')).toMatchObject({ code: 2 });
+    });
   });
 });

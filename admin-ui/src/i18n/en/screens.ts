@@ -94,6 +94,8 @@ export const SCREENS = {
     keep: 'Keep the old one',
     paste: 'Paste the key here',
     saved: 'Saved.',
+    network: 'Network: proxy and certificates',
+    networkIntro: 'Only needed where the PBX does not reach the internet directly.',
   },
   live: {
     none: 'No call at the moment',

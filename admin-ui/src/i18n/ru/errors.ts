@@ -72,7 +72,8 @@ export const ERRORS = {
     PROVIDER_OUT_OF_CREDIT: { message: 'Сервис требует оплаты.', remedy: 'Пополните счёт.' },
     PROVIDER_UNREACHABLE: {
       message: 'До сервиса нет связи.',
-      remedy: 'Проверьте интернет, прокси, регион и адрес сервиса.',
+      remedy:
+        'Проверьте интернет, регион и адрес сервиса; за прокси или фильтром TLS — также прокси и сертификаты в разделе «Сеть».',
     },
     PROVIDER_REQUEST_REFUSED: {
       message: 'Сервис не принял запрос.',

@@ -9,7 +9,15 @@ export const healthReport = z
     uptime: milliseconds,
     ari: z.object({ connected: z.boolean(), fault: healthFault.nullable() }),
     calls: z.object({ active: z.int(), limit: z.int(), draining: z.boolean() }),
-    settings: z.object({ generation: z.int(), loadedAt: isoTime, fault: healthFault.nullable() }),
+    settings: z.object({
+      generation: z.int(),
+      loadedAt: isoTime,
+      fault: healthFault.nullable(),
+      lastGood: z.boolean().meta({
+        description:
+          'The file was refused at the start; the last settings that were in force stand in for it',
+      }),
+    }),
   })
   .meta({ id: 'Health' });
 
