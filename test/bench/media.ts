@@ -98,7 +98,10 @@ async function openEcho(
   pacer: Pacer,
   leases: PortLeases,
 ): Promise<{ port: number; media: RtpMedia }> {
-  const media = new RtpMedia({ pacer, leases, codec: 'ulaw', clock: systemClock, log: silentLog });
+  const media = new RtpMedia({
+    ...{ pacer, leases, codec: 'ulaw', clock: systemClock, log: silentLog },
+    levelled: true,
+  });
   const port = await media.start();
   media.playout.begin(1);
   media.onFrame(({ codec, g711 }) => {

@@ -9,6 +9,8 @@ const options = z.object({
   /** Length of the tone for each character of text, milliseconds. */
   msPerCharacter: z.number().default(60),
   toneHz: z.number().default(440),
+  /** Where in its turn the tone of each text begins: 0.25 is its peak, the hardest edge. */
+  phase: z.number().default(0),
   /** Faults hit live speech only; prepared speech (utterance 0) is always good unless `open-fails`. */
   fault: z.enum(['none', 'open-fails', 'fails', 'hangs', 'fails-midway', 'empty', 'garbage']).default('none'),
 });
@@ -61,21 +63,21 @@ async function* speak(given: Options, clause: Clause, signal: AbortSignal): Asyn
       yield { type: 'audio', audio: { encoding: 'mp3' } as unknown as SpeechAudio };
       return;
     case 'fails-midway':
-      yield* tone(given.toneHz, 300);
+      yield* tone(given, 300);
       throw failed();
     case 'none':
     case 'open-fails':
-      yield* tone(given.toneHz, clause.text.length * given.msPerCharacter);
+      yield* tone(given, clause.text.length * given.msPerCharacter);
   }
 }
 
 /** Piece by piece, without a step between them; other calls get their turn meanwhile. */
-async function* tone(hz: number, ms: number): AsyncGenerator<TtsEvent> {
+async function* tone({ toneHz, phase }: Options, ms: number): AsyncGenerator<TtsEvent> {
   for (let from = 0; from < ms; from += PIECE) {
     const first = from * 8;
     const samples = new Int16Array(Math.round(Math.min(PIECE, ms - from) * 8));
     for (let i = 0; i < samples.length; i++)
-      samples[i] = 8_000 * Math.sin((2 * Math.PI * hz * (first + i)) / 8_000);
+      samples[i] = 8_000 * Math.sin(2 * Math.PI * ((toneHz * (first + i)) / 8_000 + phase));
     yield { type: 'audio', audio: { encoding: 'pcm16', rateHz: 8_000, samples } };
     await otherWork();
   }

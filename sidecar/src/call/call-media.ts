@@ -8,6 +8,7 @@ import type { Pacer } from '../media/pacer.ts';
 import type { PortLeases } from '../media/port-leases.ts';
 import { RtpMedia } from '../media/rtp-media.ts';
 import { StereoRecorder } from '../media/stereo-recorder.ts';
+import type { SoundOptions } from '../ports/agent.ts';
 import type { CallerFrame, G711 } from '../ports/audio.ts';
 import type { Playout } from '../ports/playout.ts';
 
@@ -21,6 +22,7 @@ export interface CallMediaOptions {
   readonly ports: PortLeases;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly sound: SoundOptions;
   readonly signal: AbortSignal;
   /** File of the stereo recording; null records nothing. */
   readonly recording: string | null;
@@ -48,7 +50,8 @@ export async function openCallMedia(
 ): Promise<CallMedia> {
   const { callId, channelId, ari, rest, application, clock, log, signal, onLost } = options;
   const codec = await callerCodec(rest, channelId, signal);
-  const rtp = new RtpMedia({ pacer: options.pacer, leases: options.ports, codec, clock, log });
+  const { pacer, ports: leases, sound } = options;
+  const rtp = new RtpMedia({ pacer, leases, codec, clock, log, ...sound });
   resources.defer(() => rtp.stop());
   const lost = (cause?: unknown): void => onLost(new AppError('MEDIA_LEG_FAILED', { cause }));
   rtp.onFault(lost);

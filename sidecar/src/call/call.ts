@@ -127,6 +127,7 @@ export class Call {
       {
         ...this.#services,
         log: this.#log,
+        sound: this.#agent.profile.sound,
         callId: id,
         channelId,
         signal: this.#ending.signal,

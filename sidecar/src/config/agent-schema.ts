@@ -49,6 +49,20 @@ const turnTaking = z
   .prefault({})
   .meta({ title: 'Turn-taking' });
 
+const sound = z
+  .strictObject({
+    levelled: z.boolean().default(true).meta({
+      title: 'Bring every voice to the same loudness',
+      description: 'Vendors and voices differ by 10 dB and more.',
+    }),
+    comfortNoise: z.boolean().default(false).meta({
+      title: 'Quiet background noise',
+      description: 'So that the line does not sound dead while the agent listens or thinks.',
+    }),
+  })
+  .prefault({})
+  .meta({ title: 'Sound' });
+
 const fallback = z
   .strictObject({
     kind: z
@@ -120,6 +134,7 @@ export function agentSchema(vendors: readonly Vendor[]) {
         .default([])
         .meta({ title: 'People callers can be connected to', description: 'Nobody else can be dialled.' }),
       turnTaking,
+      sound,
       providers: z
         .strictObject({
           stt: providerNames(vendors, 'stt', 'Speech recognition'),

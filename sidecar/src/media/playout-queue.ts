@@ -1,7 +1,9 @@
 import { durationMs, FRAME_SAMPLES, type SpeechAudio } from '../ports/audio.ts';
 import type { Playout, PlayoutListener } from '../ports/playout.ts';
-import { FADE_SAMPLES, type Fade, FrameShaper } from './frame-shaper.ts';
+import { FADE_SAMPLES } from './fade.ts';
+import { FrameShaper } from './frame-shaper.ts';
 import { levelOf } from './level.ts';
+import type { Leveller } from './leveller.ts';
 import { Utterance } from './utterance.ts';
 
 export interface PlayoutCounters {
@@ -20,6 +22,7 @@ export interface PlayoutCounters {
  */
 export class PlayoutQueue implements Playout {
   readonly counters: PlayoutCounters = { underruns: 0, underrunFrames: 0, staleWrites: 0 };
+  readonly #leveller: Leveller | undefined;
   readonly #shaper = new FrameShaper();
   readonly #listeners: PlayoutListener[] = [];
   #current: Utterance | undefined;
@@ -27,7 +30,14 @@ export class PlayoutQueue implements Playout {
   /** What `pause` and `resume` asked for, and what the last frame has carried out. */
   #paused = false;
   #silenced = false;
+  /** The last sample sent was in the midst of a sound. */
+  #flowing = false;
   #dry = false;
+
+  /** Without a leveller every voice stays as loud as it is. */
+  constructor(leveller?: Leveller) {
+    this.#leveller = leveller;
+  }
 
   listen(listener: PlayoutListener): void {
     this.#listeners.push(listener);
@@ -36,7 +46,7 @@ export class PlayoutQueue implements Playout {
   begin(utterance: number): void {
     if (this.#current?.id === utterance && this.#current.isOpen) return;
     this.flush();
-    this.#current = new Utterance(utterance);
+    this.#current = new Utterance(utterance, this.#leveller);
   }
 
   write(utterance: number, audio: SpeechAudio): number {
@@ -51,6 +61,10 @@ export class PlayoutQueue implements Playout {
 
   mark(utterance: number, name: string): void {
     this.#open(utterance)?.mark(name);
+  }
+
+  endClause(utterance: number): void {
+    this.#open(utterance)?.endClause();
   }
 
   end(utterance: number): void {
@@ -70,9 +84,10 @@ export class PlayoutQueue implements Playout {
   }
 
   flush(): number {
-    // After a pause, or between frames of a dry utterance, nothing sounds that would have to fade.
-    const tail = this.#current?.close(this.#silenced || this.#dry ? 0 : FADE_SAMPLES);
-    if (tail && this.#current?.hasStarted) this.#shaper.keepTail(tail);
+    const tail = this.#current?.close();
+    if (this.#flowing && tail) this.#shaper.keepTail(tail);
+    else if (this.#flowing) this.#shaper.trailOff();
+    this.#flowing = false;
     this.#paused = false;
     this.#silenced = false;
     this.#dry = false;
@@ -93,15 +108,28 @@ export class PlayoutQueue implements Playout {
 
   /** Fills `frame` (20 ms) with what the caller hears next; false when it is silence. */
   render(frame: Int16Array): boolean {
-    const fade = this.#nextFade();
-    const wanted = this.#paused ? (fade === 'out' ? FADE_SAMPLES : 0) : FRAME_SAMPLES;
+    const isFadingOut = this.#paused && !this.#silenced;
+    this.#silenced = this.#paused;
+    const wanted = this.#paused ? (isFadingOut && this.#flowing ? FADE_SAMPLES : 0) : FRAME_SAMPLES;
+    const isCutIn = !this.#flowing && this.#current?.startsClause === false;
     const taken = this.#current?.take(frame, wanted) ?? 0;
     frame.fill(0, taken);
     if (!this.#paused) this.#watchUnderrun(taken);
-    const tailed = this.#shaper.apply(frame, fade);
-    const sounds = taken > 0 || tailed;
+    if (taken > 0 && isCutIn) this.#shaper.fadeIn();
+    this.#shaper.shape(frame, taken);
+    if (isFadingOut && taken === FADE_SAMPLES) this.#shaper.fadeOut(frame);
+    const tailed = this.#shaper.mixTail(frame);
+    const trails = this.#trailOff(frame, { taken, wanted });
+    this.#flowing = taken === FRAME_SAMPLES && this.#current?.isSilent === false;
+    this.#shaper.remember(frame);
+    const sounds = taken > 0 || tailed || trails;
     this.#levelDb = sounds ? levelOf(frame) : Number.NEGATIVE_INFINITY;
     return sounds;
+  }
+
+  /** Frames were left out on the line; the next one comes in the midst of the sound. */
+  onGap(): void {
+    this.#flowing = false;
   }
 
   /** To be called when the frame last rendered has left, at clock time `at`. */
@@ -113,15 +141,16 @@ export class PlayoutQueue implements Playout {
     return this.#current?.id === utterance && this.#current.isOpen ? this.#current : undefined;
   }
 
-  #nextFade(): Fade {
-    const before = this.#silenced;
-    this.#silenced = this.#paused;
-    if (before === this.#paused) return 'none';
-    return this.#paused ? 'out' : 'in';
+  /** Whether a sound broke off in this frame, with fewer samples than were wanted and no fade at their end. */
+  #trailOff(frame: Int16Array, { taken, wanted }: { taken: number; wanted: number }): boolean {
+    const sounded = taken > 0 ? this.#current?.isSilent === false : this.#flowing;
+    if (taken >= wanted || !sounded) return false;
+    this.#shaper.trailOff(frame, taken);
+    return true;
   }
 
   #watchUnderrun(taken: number): void {
-    const dry = taken < FRAME_SAMPLES && this.#current?.isOpen === true && this.#current.hasStarted;
+    const dry = taken < FRAME_SAMPLES && this.#current?.isDry === true;
     if (dry && !this.#dry) this.counters.underruns++;
     if (dry) this.counters.underrunFrames++;
     this.#dry = dry;

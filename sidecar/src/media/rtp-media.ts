@@ -3,7 +3,9 @@ import { AppError } from '../base/app-error.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/log.ts';
 import { type CallerFrame, FRAME_SAMPLES, type G711 } from '../ports/audio.ts';
+import { ComfortNoise } from './comfort-noise.ts';
 import { bindLeasedSocket, type LeasedSocket } from './leased-socket.ts';
+import { Leveller } from './leveller.ts';
 import type { PacedLine, Pacer } from './pacer.ts';
 import { type PlayoutCounters, PlayoutQueue } from './playout-queue.ts';
 import type { PortLeases } from './port-leases.ts';
@@ -18,6 +20,10 @@ export interface RtpMediaOptions {
   readonly codec: G711;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Brings every voice to the same loudness. */
+  readonly levelled?: boolean;
+  /** Lets the caller hear a quiet line while the agent is silent. */
+  readonly comfortNoise?: boolean;
   /** 0…1, for the random start of the RTP stream. */
   readonly random?: () => number;
 }
@@ -46,14 +52,8 @@ const SILENT_FRAME = new Int16Array(FRAME_SAMPLES);
  * while a steady one keeps their jitter buffers settled. `playout` may be written to before that.
  */
 export class RtpMedia {
-  readonly playout = new PlayoutQueue();
-  readonly counters: MediaCounters = {
-    receive: newReceiveCounters(),
-    playout: this.playout.counters,
-    sentPackets: 0,
-    socketErrors: 0,
-    skippedTicks: 0,
-  };
+  readonly playout: PlayoutQueue;
+  readonly counters: MediaCounters;
   readonly #options: RtpMediaOptions;
   readonly #frameListeners: ((frame: CallerFrame) => void)[] = [];
   readonly #tickListeners: ((tick: MediaTick) => void)[] = [];
@@ -70,6 +70,7 @@ export class RtpMedia {
     if (error) this.#onSocketError(error);
   };
   readonly #sender: RtpSender;
+  readonly #noise: ComfortNoise | undefined;
   #binding: Promise<LeasedSocket> | undefined;
   #leg: LeasedSocket | undefined;
   #remote: MediaAddress | undefined;
@@ -78,7 +79,16 @@ export class RtpMedia {
 
   constructor(options: RtpMediaOptions) {
     this.#options = options;
+    this.playout = new PlayoutQueue(options.levelled ? new Leveller() : undefined);
+    this.counters = {
+      receive: newReceiveCounters(),
+      playout: this.playout.counters,
+      sentPackets: 0,
+      socketErrors: 0,
+      skippedTicks: 0,
+    };
     const random = options.random ?? Math.random;
+    this.#noise = options.comfortNoise ? new ComfortNoise(random()) : undefined;
     this.#sender = new RtpSender(options.codec, {
       ssrc: Math.floor(random() * 0x1_0000_0000),
       sequence: Math.floor(random() * 0x1_0000),
@@ -153,9 +163,11 @@ export class RtpMedia {
   #onTick(skipped: number, now: number): void {
     for (let tick = 0; tick < skipped; tick++) this.#pairing.addAgent(SILENT_FRAME);
     this.counters.skippedTicks += skipped;
+    if (skipped > 0) this.playout.onGap();
     const frame = new Int16Array(FRAME_SAMPLES);
-    const sounds = this.playout.render(frame);
-    this.#send(this.#sender.packet(sounds ? frame : undefined, skipped));
+    const speaking = this.playout.render(frame);
+    this.#noise?.mix(frame);
+    this.#send(this.#sender.packet({ pcm: speaking || this.#noise ? frame : undefined, speaking, skipped }));
     this.playout.announce(now);
     this.#pairing.addAgent(frame);
     this.#receiver?.tick(skipped, now);

@@ -13,13 +13,22 @@ export interface RtpStart {
 /** Packets that may still be in the hands of the socket when the next is written. */
 const BUFFERS = 4;
 
+export interface OutgoingTick {
+  /** 20 ms, or silence when there is none. */
+  readonly pcm: Int16Array | undefined;
+  /** It holds speech, not only background noise. */
+  readonly speaking: boolean;
+  /** Ticks before this one that never came. */
+  readonly skipped: number;
+}
+
 /** Makes the packets of one outgoing G.711 stream: one each tick, speech or silence. */
 export class RtpSender {
   readonly #codec: G711;
   readonly #ssrc: number;
   #sequence: number;
   #timestamp: number;
-  #wasSilent = true;
+  #wasSpeaking = false;
   readonly #buffers: readonly Uint8Array[];
   #turn = 0;
 
@@ -32,16 +41,15 @@ export class RtpSender {
   }
 
   /**
-   * The packet for `pcm` (20 ms), or for silence when there is none. The time stamp runs on through silence and
-   * through `skipped` ticks; the marker starts each talk spurt (RFC 3551 §4.1). The buffer is reused four
-   * packets later.
+   * The packet for one tick. The time stamp runs on through silence and through skipped ticks; the marker starts
+   * each talk spurt (RFC 3551 §4.1). The buffer is reused four packets later.
    */
-  packet(pcm: Int16Array | undefined, skipped: number): Uint8Array {
+  packet({ pcm, speaking, skipped }: OutgoingTick): Uint8Array {
     const buffer = this.#buffers[this.#turn] as Uint8Array;
     this.#turn = (this.#turn + 1) % BUFFERS;
     this.#timestamp = (this.#timestamp + skipped * FRAME_SAMPLES) >>> 0;
     writeRtpHeader(buffer, {
-      marker: pcm !== undefined && this.#wasSilent,
+      marker: speaking && !this.#wasSpeaking,
       payloadType: G711_PAYLOAD_TYPE[this.#codec],
       sequence: this.#sequence,
       timestamp: this.#timestamp,
@@ -49,7 +57,7 @@ export class RtpSender {
     });
     if (pcm) encodeG711(this.#codec, pcm, buffer, RTP_HEADER_BYTES);
     else buffer.fill(G711_SILENCE[this.#codec], RTP_HEADER_BYTES);
-    this.#wasSilent = pcm === undefined;
+    this.#wasSpeaking = speaking;
     this.#sequence = sequenceAfter(this.#sequence, 1);
     this.#timestamp = (this.#timestamp + FRAME_SAMPLES) >>> 0;
     return buffer;

@@ -1,5 +1,8 @@
 import { LINE_RATE_HZ, type SpeechAudio } from '../ports/audio.ts';
 import type { PlayoutListener } from '../ports/playout.ts';
+import { ClauseShaper } from './clause-shaper.ts';
+import { FADE_SAMPLES } from './fade.ts';
+import type { Leveller } from './leveller.ts';
 import { LineConverter } from './line-converter.ts';
 import { SampleQueue } from './sample-queue.ts';
 
@@ -15,15 +18,20 @@ interface Mark {
 export class Utterance {
   readonly id: number;
   readonly #queue = new SampleQueue();
-  readonly #converter = new LineConverter((samples) => this.#queue.push(samples));
+  readonly #shaper: ClauseShaper;
+  readonly #converter = new LineConverter((samples) => {
+    this.#shaper.wrote(samples);
+    this.#queue.push(samples);
+  });
   #marks: Mark[] = [];
   #sentSamples = 0;
   #ended = false;
   #closed = false;
   #announced = false;
 
-  constructor(id: number) {
+  constructor(id: number, leveller?: Leveller) {
     this.id = id;
+    this.#shaper = new ClauseShaper(leveller);
   }
 
   /** Audio is still expected. */
@@ -33,6 +41,21 @@ export class Utterance {
 
   get hasStarted(): boolean {
     return this.#sentSamples > 0;
+  }
+
+  /** Its vendor is slow: it goes on, but nothing is there. */
+  get isDry(): boolean {
+    return this.isOpen && this.hasStarted && this.#queue.length === 0;
+  }
+
+  /** What was taken last ended in a fade, or nothing was taken yet. */
+  get isSilent(): boolean {
+    return this.#shaper.isSilent;
+  }
+
+  /** The next sample belongs to a new clause and fades in of itself. */
+  get startsClause(): boolean {
+    return this.#shaper.startsClause;
   }
 
   get heardMs(): number {
@@ -51,27 +74,39 @@ export class Utterance {
     if (this.isOpen) this.#marks.push({ name, position: this.#sentSamples + this.#waitingSamples });
   }
 
+  /** What was written so far is a whole clause: it fades out, and the next one fades in. */
+  endClause(): void {
+    this.#converter.drain();
+    this.#shaper.endClause();
+  }
+
   end(): void {
+    this.endClause();
     this.#ended = true;
   }
 
-  /** Moves up to `count` samples to `target` and counts them as sent; fewer when there are no more. */
+  /**
+   * Moves up to `count` samples to `target` and counts them as sent; fewer when there are no more, and at the end
+   * of a clause that came too late to be faded.
+   */
   take(target: Int16Array, count: number): number {
-    if (this.#queue.length < count) this.#converter.drain();
-    const taken = this.#queue.take(target, count);
+    const room = this.#shaper.room(count);
+    const taken = this.#queue.take(target, room);
+    this.#shaper.shape(target, taken);
+    if (room < count) this.#shaper.passEnd();
     this.#sentSamples += taken;
     return taken;
   }
 
-  /** Throws away what waits, marks included; returns its first samples, up to `tailSamples`, for a fade-out. */
-  close(tailSamples: number): Int16Array {
-    const tail = new Int16Array(tailSamples);
-    const kept = this.#queue.take(tail, tailSamples);
+  /** Throws away what waits, marks included; returns its next 5 ms for a fade-out when there is so much. */
+  close(): Int16Array | undefined {
+    const tail = this.#nextSamples();
+    this.#shaper.endClause();
     this.#queue.clear();
     this.#converter.reset();
     this.#marks = [];
     this.#closed = true;
-    return tail.subarray(0, kept);
+    return tail;
   }
 
   /** Tells what has happened since the last time; a listener may close this utterance meanwhile. */
@@ -91,5 +126,14 @@ export class Utterance {
 
   get #waitingSamples(): number {
     return this.#queue.length + this.#converter.owedSamples;
+  }
+
+  #nextSamples(): Int16Array | undefined {
+    if (this.#closed || this.#queue.length < FADE_SAMPLES) return undefined;
+    if (this.#shaper.room(FADE_SAMPLES) < FADE_SAMPLES) return undefined;
+    const samples = new Int16Array(FADE_SAMPLES);
+    this.#queue.take(samples, FADE_SAMPLES);
+    this.#shaper.shape(samples, FADE_SAMPLES);
+    return samples;
   }
 }

@@ -23,6 +23,13 @@ export interface TurnTakingOptions {
   readonly maxCallLength: number;
 }
 
+export interface SoundOptions {
+  /** Every voice is brought to the same loudness. */
+  readonly levelled: boolean;
+  /** The caller hears a quiet noise while the agent is silent. */
+  readonly comfortNoise: boolean;
+}
+
 /** Everything a conversation knows about the agent it plays. Frozen; a call keeps its own generation. */
 export interface AgentProfile {
   readonly id: string;
@@ -42,4 +49,5 @@ export interface AgentProfile {
   readonly faq: readonly FaqEntry[];
   readonly transferTargets: readonly TransferTarget[];
   readonly turnTaking: TurnTakingOptions;
+  readonly sound: SoundOptions;
 }

@@ -20,6 +20,8 @@ export interface Playout {
   /** Queues audio and returns its length in milliseconds, 0 when it was dropped. */
   write(utterance: number, audio: SpeechAudio): number;
   mark(utterance: number, name: string): void;
+  /** What was written so far is a whole clause: it fades out, and what follows fades in (5 ms each). */
+  endClause(utterance: number): void;
   /** No more audio follows; `onFinished` comes when all is heard. */
   end(utterance: number): void;
   /** Falls silent within one frame (5 ms fade) and keeps the queue. */

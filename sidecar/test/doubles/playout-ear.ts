@@ -4,14 +4,18 @@ import { FRAME_SAMPLES, type SpeechAudio } from '../../src/ports/audio.ts';
 /** A level that is heard clearly. */
 export const LOUD = 8_000;
 
+/** 5 ms at 8 kHz. */
+export const FADE = 40;
+
 /** A playout with a line that sends a frame each tick and keeps what was heard. */
 export class Ear {
-  readonly playout = new PlayoutQueue();
+  readonly playout: PlayoutQueue;
   readonly events: string[] = [];
   readonly heard: number[] = [];
   #at = 0;
 
-  constructor() {
+  constructor(playout = new PlayoutQueue()) {
+    this.playout = playout;
     this.playout.listen({
       onStarted: (utterance, at) => this.events.push(`started ${utterance} at ${at}`),
       onMark: (utterance, name) => this.events.push(`mark ${utterance} ${name}`),
@@ -59,4 +63,21 @@ export function speaking(ms: number): Ear {
 /** The samples that `ramp` writes. */
 export function values(from: number, samples: number): number[] {
   return Array.from({ length: samples }, (_, n) => from + n);
+}
+
+/** What a fade-in of 5 ms makes of samples; those after it stay. */
+export function fadedIn(samples: readonly number[]): number[] {
+  return samples.map((sample, n) => (n < FADE ? Math.trunc(sample * share(n)) : sample));
+}
+
+/** The same for a fade-out of the last 5 ms. */
+export function fadedOut(samples: readonly number[]): number[] {
+  const from = samples.length - FADE;
+  return samples.map((sample, n) =>
+    n < from ? sample : Math.trunc(sample * Math.fround(1 - share(n - from))),
+  );
+}
+
+function share(n: number): number {
+  return Math.fround(0.5 - 0.5 * Math.cos((Math.PI * (n + 1)) / FADE));
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { encodeG711 } from '../../src/media/g711.ts';
-import { Ear, LOUD, loud, ramp, speaking, values } from '../doubles/playout-ear.ts';
+import { Ear, fadedIn, fadedOut, LOUD, loud, ramp, speaking, values } from '../doubles/playout-ear.ts';
 
 describe('PlayoutQueue', () => {
-  it('plays what was written, in frames of 20 ms, and silence before and after', () => {
+  it('plays what was written, in frames of 20 ms, faded at both ends, and silence before and after', () => {
     const ear = new Ear();
     expect(new Set(ear.frame())).toEqual(new Set([0]));
     ear.playout.begin(1);
@@ -11,7 +11,7 @@ describe('PlayoutQueue', () => {
     ear.playout.write(1, ramp(101, 220));
     expect(ear.playout.queuedMs).toBe(40);
     ear.playout.end(1);
-    expect(ear.frames(2)).toEqual([...values(1, 320)]);
+    expect(ear.frames(2)).toEqual(fadedIn(fadedOut(values(1, 320))));
     expect(new Set(ear.frame())).toEqual(new Set([0]));
   });
 
@@ -21,7 +21,7 @@ describe('PlayoutQueue', () => {
     ear.playout.write(1, ramp(1, 200));
     ear.playout.end(1);
     ear.frame();
-    expect(ear.frame()).toEqual([...values(1, 320).slice(160, 200), ...new Array<number>(120).fill(0)]);
+    expect(ear.frame()).toEqual([...fadedOut(values(161, 40)), ...new Array<number>(120).fill(0)]);
     expect(ear.playout.heardMs).toBe(25);
     expect(ear.playout.counters.underruns).toBe(0);
   });
@@ -103,12 +103,16 @@ describe('PlayoutQueue', () => {
   });
 
   it('says how loud the frame being sent is', () => {
-    const ear = speaking(20);
+    const ear = speaking(40);
     expect(ear.playout.levelDb).toBe(Number.NEGATIVE_INFINITY);
+    ear.playout.end(1);
     ear.frame();
-    expect(ear.playout.levelDb).toBeCloseTo(20 * Math.log10(LOUD / 32_768), 2);
-    ear.frame();
+    expect(ear.playout.levelDb).toBeLessThan(20 * Math.log10(LOUD / 32_768));
+    ear.frames(2);
     expect(ear.playout.levelDb).toBe(Number.NEGATIVE_INFINITY);
+    const steady = speaking(60);
+    steady.frames(2);
+    expect(steady.playout.levelDb).toBeCloseTo(20 * Math.log10(LOUD / 32_768), 2);
   });
 
   it('takes G.711 of both laws', () => {
@@ -118,7 +122,7 @@ describe('PlayoutQueue', () => {
       const ear = new Ear();
       ear.playout.begin(1);
       expect(ear.playout.write(1, { encoding, bytes })).toBe(20);
-      expect(Math.abs((ear.frame()[0] ?? 0) - LOUD)).toBeLessThan(256);
+      expect(Math.abs((ear.frame()[80] ?? 0) - LOUD)).toBeLessThan(256);
     }
   });
 

@@ -2,7 +2,8 @@ import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { silentLog } from '../../src/base/log.ts';
-import { decodeG711 } from '../../src/media/g711.ts';
+import { decodeG711, encodeG711 } from '../../src/media/g711.ts';
+import { levelOf } from '../../src/media/level.ts';
 import { Pacer } from '../../src/media/pacer.ts';
 import { PortLeases } from '../../src/media/port-leases.ts';
 import { RtpMedia } from '../../src/media/rtp-media.ts';
@@ -41,10 +42,10 @@ class Peer {
 
 const leases = new PortLeases({ from: 41_000, to: 43_000 });
 
-async function setUp(codec: G711 = 'ulaw') {
+async function setUp(codec: G711 = 'ulaw', sound: { levelled?: boolean; comfortNoise?: boolean } = {}) {
   const clock = new StallingClock(1_000);
   const pacer = new Pacer({ clock, log: silentLog });
-  const media = new RtpMedia({ pacer, leases, codec, clock, log: silentLog, random: () => 0.5 });
+  const media = new RtpMedia({ pacer, leases, codec, clock, log: silentLog, random: () => 0.5, ...sound });
   onTestFinished(() => media.stop());
   const peer = await new Peer().open();
   const port = await media.start();
@@ -76,8 +77,66 @@ describe('RtpMedia', () => {
     expect(packets.map(({ sequence }) => sequence - 0x8000)).toEqual([0, 1, 2, 3, 4]);
     expect(packets.map(({ timestamp }) => timestamp - 0x8000_0000)).toEqual([0, 160, 320, 480, 640]);
     const spoken = decodeG711(codec, packets[2]?.payload ?? new Uint8Array());
-    expect(Math.abs((spoken[0] ?? 0) - 8_000)).toBeLessThan(256);
+    expect(Math.abs((spoken[80] ?? 0) - 8_000)).toBeLessThan(256);
     expect(media.counters.sentPackets).toBe(5);
+  });
+
+  it('lays a quiet noise under silence and speech alike, and marks only speech', async () => {
+    const { clock, media, peer } = await setUp('ulaw', { comfortNoise: true });
+    const ticks: MediaTick[] = [];
+    media.onTick((tick) => ticks.push(tick));
+    media.accept(peer.address);
+    await clock.advance(40);
+    media.playout.begin(1);
+    media.playout.write(1, { encoding: 'pcm16', rateHz: 8_000, samples: new Int16Array(320).fill(8_000) });
+    media.playout.end(1);
+    await clock.advance(60);
+    const packets = await peer.received(6);
+    expect(packets.map(({ marker }) => marker)).toEqual([false, false, false, true, false, false]);
+    const levels = packets.map(({ payload }) => levelOf(decodeG711('ulaw', payload)));
+    expect(levels.map((level) => level < -55)).toEqual([true, true, true, false, false, true]);
+    expect(levels.every((level) => level > -70)).toBe(true);
+    // The thresholds for echo go by what is said, not by the noise.
+    expect(media.playout.levelDb).toBe(Number.NEGATIVE_INFINITY);
+  });
+
+  it('sends each voice at the common loudness, when it is told to', async () => {
+    const { clock, media, peer } = await setUp('alaw', { levelled: true });
+    media.accept(peer.address);
+    await clock.advance(0);
+    media.playout.begin(1);
+    media.playout.write(1, { encoding: 'pcm16', rateHz: 8_000, samples: new Int16Array(4_000).fill(1_000) });
+    await clock.advance(60);
+    const packets = await peer.received(4);
+    const spoken = decodeG711('alaw', packets[3]?.payload ?? new Uint8Array());
+    expect(Math.round(levelOf(spoken))).toBe(-20);
+  });
+
+  it('records what was sent, as it was sent: ducked, paused and faded', async () => {
+    const { clock, media, peer } = await setUp('ulaw', { levelled: true, comfortNoise: true });
+    const ticks: MediaTick[] = [];
+    media.onTick((tick) => ticks.push(tick));
+    media.accept(peer.address);
+    await clock.advance(0);
+    media.playout.begin(1);
+    media.playout.write(1, { encoding: 'pcm16', rateHz: 8_000, samples: new Int16Array(8_000).fill(6_000) });
+    const steps = [() => media.playout.duck(12), () => media.playout.pause(), () => media.playout.resume()];
+    for (const step of [...steps, () => media.playout.flush()]) {
+      await clock.advance(60);
+      step();
+    }
+    await clock.advance(400);
+    const packets = await peer.received(ticks.length);
+    const sent = packets.slice(0, ticks.length).map(({ payload }) => [...decodeG711('ulaw', payload)]);
+    const recorded = ticks.map(({ agent }) => {
+      const bytes = new Uint8Array(agent.length);
+      encodeG711('ulaw', agent, bytes);
+      return [...decodeG711('ulaw', bytes)];
+    });
+    expect(recorded).toEqual(sent);
+    expect(
+      new Set(recorded.map((frame) => Math.round(levelOf(Int16Array.from(frame)) / 6))).size,
+    ).toBeGreaterThan(3);
   });
 
   it('drops what comes from any other address, or before one was named', async () => {
@@ -102,13 +161,14 @@ describe('RtpMedia', () => {
     media.onTick((tick) => ticks.push(tick));
     media.accept(peer.address);
     media.playout.begin(1);
-    media.playout.write(1, { encoding: 'pcm16', rateHz: 8_000, samples: new Int16Array(160).fill(7) });
+    media.playout.write(1, { encoding: 'pcm16', rateHz: 8_000, samples: new Int16Array(160).fill(70) });
+    media.playout.end(1);
     await clock.advance(20);
     peer.socket.send(new RtpPhone().packet(), port, '127.0.0.1');
     await arrived(1);
     await clock.advance(600);
     expect(ticks.map(({ caller }) => caller.at)).toEqual(ticks.map((_, n) => 1_000 + 20 * n));
-    expect(ticks.map(({ agent }) => agent[0])).toEqual(ticks.map((_, n) => (n === 0 ? 7 : 0)));
+    expect(ticks.map(({ agent }) => agent[80])).toEqual(ticks.map((_, n) => (n === 0 ? 70 : 0)));
     expect(ticks.map(({ caller }) => caller.filled)).toEqual(ticks.map((_, n) => n > 0));
     expect(ticks.length).toBeGreaterThanOrEqual(29);
   });

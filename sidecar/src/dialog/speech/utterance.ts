@@ -147,6 +147,7 @@ export class Utterance {
       this.track.wrote(this.#parts.playout.write(this.number, event.audio));
     }
     this.track.close();
+    this.#parts.playout.endClause(this.number);
   }
 
   async #drain(): Promise<void> {

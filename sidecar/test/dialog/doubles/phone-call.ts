@@ -25,6 +25,7 @@ export const AGENT: AgentProfile = {
   faq: [],
   transferTargets: [{ name: 'Sales', extension: '201' }],
   turnTaking: { endDelay: 500, longEndDelay: 2_000, noInputDelay: 8_000, maxCallLength: 600_000 },
+  sound: { levelled: true, comfortNoise: false },
 };
 
 /** Silero's window at 8 kHz. */

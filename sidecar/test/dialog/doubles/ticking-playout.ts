@@ -6,6 +6,8 @@ import type { Playout, PlayoutListener } from '../../../src/ports/playout.ts';
 export class TickingPlayout implements Playout {
   readonly ducks: number[] = [];
   readonly flushed: number[] = [];
+  /** Where clauses ended, milliseconds into their utterance. */
+  readonly joints: number[] = [];
   staleWrites = 0;
   paused = false;
   /** Set to make the media leg die: nothing is sent any more. */
@@ -63,6 +65,10 @@ export class TickingPlayout implements Playout {
   }
 
   mark(): void {}
+
+  endClause(): void {
+    this.joints.push(this.#heard + this.#queued);
+  }
 
   end(utterance: number): void {
     if (utterance === this.#utterance) this.#ending = true;

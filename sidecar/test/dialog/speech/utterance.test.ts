@@ -58,6 +58,8 @@ describe('an utterance', () => {
     utterance.finish();
     await clock.advance(140 + 4 * SENTENCE.length * 60 + 20);
     expect(playout.heardMs).toBe(4 * SENTENCE.length * 60);
+    // Each clause ends where its audio does, so that it can fade.
+    expect(playout.joints).toEqual([1, 2, 3, 4].map((clause) => clause * SENTENCE.length * 60));
     expect(run.end).toBe('done');
   });
 
