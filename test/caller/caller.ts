@@ -93,7 +93,11 @@ export class Caller {
   async stop(): Promise<void> {
     const open = [...this.#calls].filter(({ endedAt }) => endedAt === undefined);
     for (const session of open) session.hangUp();
-    if (open.length > 0) await new Promise<void>((resolve) => this.#clock.after(BYE_PATIENCE, resolve));
+    const now = this.#clock.now();
+    // A BYE may still be on its way, or lost and about to be repeated.
+    const isFresh = ({ endedAt }: CallSession): boolean => now - (endedAt ?? now) < BYE_PATIENCE;
+    if ([...this.#calls].some(isFresh))
+      await new Promise<void>((resolve) => this.#clock.after(BYE_PATIENCE, resolve));
     for (const session of this.#calls) session.close();
     this.#calls.clear();
     await this.#socket.stop();

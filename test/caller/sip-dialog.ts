@@ -126,9 +126,13 @@ export class SipDialog {
     this.#options.socket.send(this.#lastAck);
     const wanted = this.#state === 'inviting';
     this.#state = 'confirmed';
-    if (wanted) this.#options.listener.onAnswered(message.body);
-    // The answer crossed our CANCEL: RFC 3261 §9.1 leaves the BYE to us.
-    else this.hangUp();
+    if (wanted) {
+      this.#options.listener.onAnswered(message.body);
+      return;
+    }
+    // The answer crossed our CANCEL: RFC 3261 §9.1 leaves the BYE to us, and for the caller the call is over.
+    this.hangUp();
+    this.#options.listener.onRefused(487, 'Request Terminated');
   }
 
   #onFailure(message: SipMessage, status: number): void {
