@@ -9,6 +9,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   call: './call.ts',
   providers: './providers.ts',
   load: './load/run.ts',
+  soak: './soak/run.ts',
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -34,7 +34,8 @@ export function startCloudBed(
   });
 }
 
-function cloudSettings(ari: AriAccess, agents: readonly CloudAgent[]): Record<string, unknown> {
+/** A settings document with these agents. */
+export function cloudSettings(ari: AriAccess, agents: readonly CloudAgent[]): Record<string, unknown> {
   const providers = agents.flatMap((agent) =>
     STAGES.flatMap((stage) => providerNames(agent, stage).map((name, at) => [name, agent[stage][at]?.entry])),
   );

@@ -4,6 +4,7 @@ import { DEEPGRAM_KEY, startDeepgramSimulator } from '../simulators/deepgram.ts'
 import { startElevenLabs } from '../simulators/elevenlabs.ts';
 import type { FaultPlan } from '../simulators/fault.ts';
 import { type ChatRequest, type ScriptedReply, startOpenAiChat } from '../simulators/openai-chat.ts';
+import type { Script } from '../simulators/scripted-listener.ts';
 
 const KEY = 'a-simulated-key';
 
@@ -23,7 +24,7 @@ export const VOICE_PITCH = [440, 660] as const;
 export const VOICE_MS_PER_CHARACTER = 50;
 
 /** Azure and Deepgram; both hear these texts, one for each utterance. */
-export async function recogniserPair(texts: readonly string[]): Promise<VendorPair> {
+export async function recogniserPair(texts: readonly string[] | Script): Promise<VendorPair> {
   const [azure, deepgram] = await Promise.all([
     startAzureSpeechSimulator(texts),
     startDeepgramSimulator(texts),

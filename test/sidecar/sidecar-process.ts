@@ -118,6 +118,21 @@ export class SidecarProcess {
     return (await fetch(`http://127.0.0.1:${this.adminPort}/metrics`)).text();
   }
 
+  /** The sum of a metric over its labels; 0 when it has not been counted yet. */
+  async metric(name: string): Promise<number> {
+    const answer = await fetch(`http://127.0.0.1:${this.adminPort}/metrics`);
+    const lines = (await answer.text()).split('\n').filter((line) => line.split(/[{ ]/)[0] === name);
+    return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+  }
+
+  /** Rows of the call history. */
+  async historyTotal(): Promise<number> {
+    const answer = await fetch(`http://127.0.0.1:${this.adminPort}/history?size=1`, {
+      headers: { authorization: `Bearer ${this.secret}` },
+    });
+    return ((await answer.json()) as { total: number }).total;
+  }
+
   /** The page's address with a login that works once; undefined when the page is not built. */
   async pageAddress(): Promise<string | undefined> {
     const root = `http://127.0.0.1:${this.adminPort}`;
