@@ -7,7 +7,7 @@ import { silentLog } from '../../src/base/log.ts';
 import { SileroVoiceActivity } from '../../src/media/voice-activity.ts';
 import type { VoiceWindow } from '../../src/ports/voice-activity.ts';
 import { framesOf } from '../doubles/caller-frames.ts';
-import { FakeClock } from '../doubles/fake-clock.ts';
+import { FakeClock, settle } from '../doubles/fake-clock.ts';
 
 const POISON = 6_666;
 /** Five windows whose samples all are `level`. */
@@ -80,6 +80,25 @@ describe('voice activity', () => {
     expect(factory.restarts).toBe(0);
     await clock.advance(1_000);
     expect(factory.restarts).toBe(1);
+  });
+
+  it('gathers the windows of many calls for a moment, and sends those of few at once', async () => {
+    const factory = make('dies-once-vad-worker');
+    await factory.warm();
+    const others = Array.from({ length: 7 }, () => factory.open(() => {}));
+    let judged = 0;
+    const many = verdicts(factory, 10).then(() => {
+      judged += 1;
+    });
+    await settle();
+    expect([judged, clock.pendingTimers]).toEqual([0, 1]);
+    await clock.advance(8);
+    await many;
+    for (const other of others) other.close();
+    await verdicts(factory, 10).then(() => {
+      judged += 1;
+    });
+    expect([judged, clock.pendingTimers]).toEqual([2, 0]);
   });
 
   it('tells a closed call nothing more', async () => {
