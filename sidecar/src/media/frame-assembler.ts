@@ -1,12 +1,18 @@
 import { type CallerFrame, FRAME_MS, FRAME_SAMPLES, type G711, LINE_RATE_HZ } from '../ports/audio.ts';
+import { BufferSlab } from './buffer-slab.ts';
 import { decodeG711, G711_SILENCE } from './g711.ts';
+
+/** Frames cut out of one allocation, half a second of them: as long as one frame is kept, so are its neighbours. */
+const FRAMES_IN_SLAB = 25;
 
 /** Cuts pieces of any length into 20 ms frames, gapless from `origin` on. Emits a frame as soon as it is full. */
 export class FrameAssembler {
   readonly #codec: G711;
   readonly #origin: number;
   readonly #emit: (frame: CallerFrame) => void;
-  #buffer = new Uint8Array(FRAME_SAMPLES);
+  readonly #bytes = new BufferSlab((size) => new Uint8Array(size), FRAME_SAMPLES, FRAMES_IN_SLAB);
+  readonly #samples = new BufferSlab((size) => new Int16Array(size), FRAME_SAMPLES, FRAMES_IN_SLAB);
+  #buffer = this.#bytes.take();
   #fill = 0;
   #heard = false;
   #frames = 0;
@@ -64,10 +70,10 @@ export class FrameAssembler {
       at: this.#frameStart,
       codec: this.#codec,
       g711: this.#buffer,
-      pcm: decodeG711(this.#codec, this.#buffer),
+      pcm: decodeG711(this.#codec, this.#buffer, this.#samples.take()),
       filled: !this.#heard,
     };
-    this.#buffer = new Uint8Array(FRAME_SAMPLES);
+    this.#buffer = this.#bytes.take();
     this.#fill = 0;
     this.#heard = false;
     this.#frames++;

@@ -22,10 +22,13 @@ const ENCODE: Readonly<Record<G711, Uint8Array>> = {
   alaw: Uint8Array.from({ length: 65_536 }, (_, index) => encodeAlaw((index << 16) >> 16)),
 };
 
-/** Expands G.711 bytes to 16-bit samples in a new buffer (ITU-T G.711, by table). */
-export function decodeG711(codec: G711, bytes: Uint8Array): Int16Array {
+/** Expands G.711 bytes to 16-bit samples in a new buffer, or in `pcm` of the same length (ITU-T G.711, by table). */
+export function decodeG711(
+  codec: G711,
+  bytes: Uint8Array,
+  pcm: Int16Array = new Int16Array(bytes.length),
+): Int16Array {
   const table = DECODE[codec];
-  const pcm = new Int16Array(bytes.length);
   for (let index = 0; index < bytes.length; index++) pcm[index] = table[bytes[index] as number] as number;
   return pcm;
 }

@@ -7,7 +7,7 @@ import { WAV_HEADER_BYTES, wavHeader } from './wav.ts';
 
 const CHANNELS = 2;
 /** One second of both sides, the grain in which the file grows. */
-const CHUNK_BYTES = LINE_RATE_HZ * CHANNELS * 2;
+const CHUNK_SAMPLES = LINE_RATE_HZ * CHANNELS;
 /** Seconds of audio that may wait for the disk before more is left out. */
 const MAX_WAITING_CHUNKS = 8;
 /** Longest wait for the disk at the end of a call, milliseconds. */
@@ -29,7 +29,10 @@ export interface RecorderCounters {
 }
 
 interface Chunk {
-  readonly bytes: Uint8Array;
+  readonly samples: Int16Array<ArrayBuffer>;
+  /** Samples that are filled. */
+  readonly length: number;
+  /** Of its first byte in the file. */
   readonly position: number;
 }
 
@@ -43,7 +46,10 @@ export class StereoRecorder {
   readonly #options: StereoRecorderOptions;
   readonly #waiting: Chunk[] = [];
   #file: RecordingFile | undefined;
-  #chunk = new Uint8Array(CHUNK_BYTES);
+  /** A chunk that has been written, to be filled again. */
+  #spare: Int16Array<ArrayBuffer> | undefined;
+  #chunk = new Int16Array(CHUNK_SAMPLES);
+  /** Samples of both channels. */
   #fill = 0;
   /** Where the chunk now being filled belongs. */
   #position = WAV_HEADER_BYTES;
@@ -64,12 +70,15 @@ export class StereoRecorder {
   /** Takes 20 ms of both sides; returns at once. */
   write({ caller, agent }: MediaTick): void {
     if (!this.#file || this.#stopping !== undefined) return;
-    const view = new DataView(this.#chunk.buffer);
-    for (let index = 0; index < FRAME_SAMPLES; index++, this.#fill += 4) {
-      view.setInt16(this.#fill, caller.pcm[index] as number, true);
-      view.setInt16(this.#fill + 2, agent[index] as number, true);
+    const { pcm } = caller;
+    const chunk = this.#chunk;
+    let at = this.#fill;
+    for (let index = 0; index < FRAME_SAMPLES; index++) {
+      chunk[at++] = pcm[index] as number;
+      chunk[at++] = agent[index] as number;
     }
-    if (this.#fill === CHUNK_BYTES) this.#queueChunk();
+    this.#fill = at;
+    if (at === CHUNK_SAMPLES) this.#queueChunk();
   }
 
   /** Writes what is left and closes the file, waiting 3 s for the disk at most; twice does no harm. */
@@ -89,9 +98,10 @@ export class StereoRecorder {
   }
 
   #queueChunk(): void {
-    const chunk = { bytes: this.#chunk.subarray(0, this.#fill), position: this.#position };
-    this.#position += this.#fill;
-    this.#chunk = new Uint8Array(CHUNK_BYTES);
+    const chunk = { samples: this.#chunk, length: this.#fill, position: this.#position };
+    this.#position += 2 * this.#fill;
+    this.#chunk = this.#spare ?? new Int16Array(CHUNK_SAMPLES);
+    this.#spare = undefined;
     this.#fill = 0;
     if (this.#waiting.length >= MAX_WAITING_CHUNKS) this.#leaveOut();
     else this.#waiting.push(chunk);
@@ -111,10 +121,12 @@ export class StereoRecorder {
   async #drain(): Promise<void> {
     try {
       for (let chunk = this.#waiting[0]; chunk && this.#file; chunk = this.#waiting[0]) {
-        await this.#file.write(chunk.bytes, chunk.position);
+        const bytes = littleEndian(chunk);
+        await this.#file.write(bytes, chunk.position);
         this.#waiting.shift();
-        this.counters.bytesWritten += chunk.bytes.length;
-        await this.#file.write(header(chunk.position + chunk.bytes.length - WAV_HEADER_BYTES), 0);
+        this.#spare = chunk.samples;
+        this.counters.bytesWritten += bytes.length;
+        await this.#file.write(header(chunk.position + bytes.length - WAV_HEADER_BYTES), 0);
       }
     } catch (error) {
       this.#fail(error);
@@ -147,6 +159,11 @@ export class StereoRecorder {
     file?.close().catch(() => undefined);
     this.#options.log.error({ err: error, file: this.#options.path }, 'the recording has failed');
   }
+}
+
+/** The bytes of the file; a view, as every processor this runs on keeps its numbers little end first. */
+function littleEndian({ samples, length }: Chunk): Uint8Array {
+  return new Uint8Array(samples.buffer, samples.byteOffset, 2 * length);
 }
 
 function header(dataBytes: number): Uint8Array {
