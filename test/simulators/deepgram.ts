@@ -22,8 +22,8 @@ export interface RecogniserPace {
 export interface DeepgramSimulator extends WebSocketSimulator {
   /** Control messages received, newest last. */
   readonly controls: readonly string[];
-  /** Bytes of audio received over all sockets. */
-  readonly audioBytes: number;
+  /** Bytes of audio in each message received, over all sockets. */
+  readonly messageBytes: readonly number[];
 }
 
 /** Deepgram's live recognition, `/v1/listen` (Nova) and `/v2/listen` (Flux), on loopback. */
@@ -33,7 +33,7 @@ export async function startDeepgramSimulator(
 ): Promise<DeepgramSimulator> {
   const script = 'textFor' in says ? says : inOrder(says);
   const controls: string[] = [];
-  let audioBytes = 0;
+  const messageBytes: number[] = [];
   const base = await startWebSocketSimulator({
     check: checkUpgrade,
     errorBody: deepgramError,
@@ -48,7 +48,7 @@ export async function startDeepgramSimulator(
       socket.on('message', (data: Buffer, isBinary) => {
         if (!sender.isAlive) return;
         if (isBinary) {
-          audioBytes += data.length;
+          messageBytes.push(data.length);
           recogniser.hear(decode(data));
           return;
         }
@@ -67,9 +67,7 @@ export async function startDeepgramSimulator(
     get open() {
       return base.open;
     },
-    get audioBytes() {
-      return audioBytes;
-    },
+    messageBytes,
     close: () => base.close(),
   };
 }

@@ -1,10 +1,15 @@
+/** Forgotten items that may lie in front of the others before these are moved up. */
+const MOST_GAPS = 256;
+
 /**
  * The newest items that may have to be sent once more, numbered from 0 since the start. At most `limit` are
  * kept; the oldest give way.
  */
 export class ReplayBuffer<T> {
   readonly #limit: number;
-  #items: T[] = [];
+  #items: (T | undefined)[] = [];
+  /** Where in `#items` the oldest item kept lies. */
+  #head = 0;
   #first = 0;
 
   constructor(limit: number) {
@@ -17,19 +22,26 @@ export class ReplayBuffer<T> {
   }
 
   get items(): readonly T[] {
-    return this.#items;
+    return this.#items.slice(this.#head) as T[];
   }
 
   push(item: T): void {
     this.#items.push(item);
-    if (this.#items.length > this.#limit) this.dropBefore(this.#first + this.#items.length - this.#limit);
+    const excess = this.#items.length - this.#head - this.#limit;
+    if (excess > 0) this.dropBefore(this.#first + excess);
   }
 
   /** Forgets everything with a number below `number`; numbers not yet given out are ignored. */
   dropBefore(number: number): void {
-    const count = Math.min(Math.max(Math.floor(number) - this.#first, 0), this.#items.length);
+    const kept = this.#items.length - this.#head;
+    const count = Math.min(Math.max(Math.floor(number) - this.#first, 0), kept);
     if (!(count > 0)) return;
-    this.#items = this.#items.slice(count);
+    this.#items.fill(undefined, this.#head, this.#head + count);
+    this.#head += count;
     this.#first += count;
+    // Not each time: moving some hundred items fifty times a second would cost more than all else in a call.
+    if (this.#head < MOST_GAPS) return;
+    this.#items = this.#items.slice(this.#head);
+    this.#head = 0;
   }
 }

@@ -73,8 +73,12 @@ export class ReplayAudio {
   }
 
   #dropFirst(): void {
-    const index = this.#entries.findIndex(({ kind }) => kind === 'frame');
-    this.#entries.splice(index, 1);
+    if (this.#entries[0]?.kind === 'frame') this.#entries.shift();
+    else
+      this.#entries.splice(
+        this.#entries.findIndex(({ kind }) => kind === 'frame'),
+        1,
+      );
     this.#frames -= 1;
   }
 }

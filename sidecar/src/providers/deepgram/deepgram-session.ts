@@ -39,6 +39,7 @@ export class DeepgramSession implements SttSession {
   readonly #stt: SttOptions;
   readonly #link: ReopeningLink<Outgoing>;
   readonly #watchdog: SpeechWatchdog;
+  readonly #caller = { isSpeaking: false };
   #transcript: Transcript;
   #finalize: Timer | undefined;
 
@@ -65,14 +66,16 @@ export class DeepgramSession implements SttSession {
   }
 
   write(frame: CallerFrame): void {
-    this.#link.send(frame);
+    this.#link.send(this.#settings.protocol.encode(frame));
   }
 
   speechStarted(): void {
+    this.#caller.isSpeaking = true;
     this.#watchdog.speechStarted();
   }
 
   forceEndpoint(): void {
+    this.#caller.isSpeaking = false;
     this.#watchdog.speechEnded();
     if (!this.#settings.protocol.finalize) return;
     this.#link.send('finalize');
@@ -97,7 +100,7 @@ export class DeepgramSession implements SttSession {
       secrets: [key],
     };
     const socket = await openWebSocket(request, signal);
-    const link = new DeepgramLink(socket, protocol, clock);
+    const link = new DeepgramLink(socket, { protocol, clock, caller: this.#caller });
     const transcript = protocol.startTranscript();
     socket.on('message', (data, isBinary) => {
       if (!reports.current) return;

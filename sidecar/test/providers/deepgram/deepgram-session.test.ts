@@ -88,6 +88,20 @@ describe('Deepgram with a Nova model', () => {
     await session.close();
   });
 
+  it('sends four frames of silence in one message, and those of a voice one by one', async () => {
+    const { session, heard } = await open();
+    const audio = new CallerAudio();
+    for (const frame of audio.silence(200)) session.write(frame);
+    session.speechStarted(audio.at);
+    for (const frame of audio.voice(200)) session.write(frame);
+    session.forceEndpoint(audio.at);
+    for (const frame of audio.silence(40)) session.write(frame);
+    await heard.until(() => heard.finals.length === 1);
+    await session.close();
+    while (vendor.messageBytes.reduce((sum, bytes) => sum + bytes, 0) < 440 * 8) await settle();
+    expect(vendor.messageBytes).toEqual([640, 640, 480, ...Array(9).fill(160), 320]);
+  });
+
   it('keeps a silent socket alive', async () => {
     const clock = new FakeClock();
     const { session } = await open({}, providerContext({ clock }));
