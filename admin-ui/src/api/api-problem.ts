@@ -1,4 +1,4 @@
-import type { Problem } from './types.ts';
+import type { Problem, SettingsFault } from './types.ts';
 
 /** Why a request failed, as the page tells people apart: each kind has a state of its own on the screen. */
 export type ProblemKind = 'no-permission' | 'unreachable' | 'refused' | 'broken';
@@ -36,4 +36,11 @@ export function asProblem(failure: unknown): ApiProblem {
   if (failure instanceof ApiProblem) return failure;
   const error = failure instanceof Error ? failure.message : String(failure);
   return new ApiProblem(failure instanceof TypeError ? 0 : 500, { error });
+}
+
+/** Where a refused document is wrong: told by the sidecar, or by the PBX below `data`; empty for other failures. */
+export function faultsOf(failure: unknown): readonly SettingsFault[] {
+  if (!(failure instanceof ApiProblem)) return [];
+  const { faults, data } = failure.problem as Problem & { data?: { faults?: readonly SettingsFault[] } };
+  return faults ?? data?.faults ?? [];
 }

@@ -21,3 +21,4 @@ export type Problem = Schemas['Problem'];
 export type SettingsFault = Schemas['SettingsFault'];
 export type Voices = Schemas['Voices'];
 export type SettingsInForce = Schemas['SettingsInForce'];
+export type RecordingPeaks = Schemas['RecordingPeaks'];

@@ -1,5 +1,6 @@
 import type { Component } from 'vue';
 import AgentIdField from './AgentIdField.vue';
+import AgentLanguageField from './AgentLanguageField.vue';
 import AgentNumberField from './AgentNumberField.vue';
 import AgentPromptField from './AgentPromptField.vue';
 import AgentProvidersField from './AgentProvidersField.vue';
@@ -9,6 +10,7 @@ import AgentVoiceField from './AgentVoiceField.vue';
 /** Fields of the agent form that can do more than their schema says; all others are drawn from it. */
 export const AGENT_WIDGETS: Readonly<Record<string, Component>> = {
   id: AgentIdField,
+  language: AgentLanguageField,
   number: AgentNumberField,
   prompt: AgentPromptField,
   voice: AgentVoiceField,

@@ -15,3 +15,9 @@ export function useAgentNames(): Ref<readonly Pick<AgentDocument, 'id' | 'name'>
   );
   return agents;
 }
+
+/** The name of an agent by its id; the id itself for one that is gone or not known yet. */
+export function useAgentName(): (id: string) => string {
+  const agents = useAgentNames();
+  return (id) => agents.value.find((agent) => agent.id === id)?.name || id;
+}

@@ -14,9 +14,13 @@ export const NO_FILTER: HistoryFilter = { query: '', number: '', agent: '', outc
 export const PAGE_SIZE = 25;
 
 /** The filter as query parameters: only what is set. */
+export function filterParameters(filter: HistoryFilter): Record<string, string> {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value.trim() !== ''));
+}
+
+/** The same with the page of the table. */
 export function filterQuery(filter: HistoryFilter, page: number): Record<string, string | number> {
-  const set = Object.entries(filter).filter(([, value]) => value.trim() !== '');
-  return { ...Object.fromEntries(set), page, size: PAGE_SIZE };
+  return { ...filterParameters(filter), page, size: PAGE_SIZE };
 }
 
 export function isFiltered(filter: HistoryFilter): boolean {

@@ -1,21 +1,22 @@
 import type { RecordedTurn, TurnTrace } from '../../api/types.ts';
 
-/** The steps of an answer, in the order in which they normally follow. */
-const STEPS = [
-  ['turnEnd', 'speechEnd', 'committed'],
-  ['model', 'committed', 'llmFirstToken'],
-  ['clause', 'llmFirstToken', 'firstClause'],
-  ['voice', 'firstClause', 'ttsFirstByte'],
-  ['playing', 'ttsFirstByte', 'firstFrameSent'],
-] as const;
+/** A moment of an answer, by the name it has in the trace; milliseconds since the caller had finished speaking. */
+export interface WaterfallMark {
+  readonly name: string;
+  readonly at: number;
+}
 
-export type StepName = (typeof STEPS)[number][0];
-
-/** One bar: `from` and `length` are milliseconds since the end of the caller's speech. */
+/** The stretch that ends with a mark; `from` and `length` are milliseconds. */
 export interface WaterfallBar {
-  readonly step: StepName;
+  readonly name: string;
   readonly from: number;
   readonly length: number;
+}
+
+/** Anything else the trace tells, as text: who decided, why, what came of guessing. */
+export interface WaterfallNote {
+  readonly name: string;
+  readonly value: string;
 }
 
 export interface WaterfallRow {
@@ -24,40 +25,64 @@ export interface WaterfallRow {
   readonly text: string;
   /** Milliseconds since the answer of the call. */
   readonly at: number;
+  readonly marks: readonly WaterfallMark[];
   readonly bars: readonly WaterfallBar[];
-  /** End of speech to first frame, milliseconds. */
+  /** To the last mark, milliseconds. */
   readonly total: number;
   readonly decidedBy: string | undefined;
-  readonly decidedWhy: string | undefined;
+  readonly notes: readonly WaterfallNote[];
 }
 
-/**
- * The bars of one answer. A step that began before the end of the turn (speculation) is cut to begin there: a bar
- * never covers another, so that the lengths add up to the whole.
- */
-export function waterfallBars(trace: TurnTrace): readonly WaterfallBar[] {
-  const zero = trace.speechEnd;
+/** Where the time of an answer begins: the end of the caller's speech, or of the turn for keys pressed. */
+const ZEROS = ['speechEnd', 'committed'];
+const DECIDED_BY = 'decidedBy';
+
+type Trace = Readonly<Record<string, unknown>>;
+
+/** Every clock time of a trace in its order, whatever it is called: new ones need no change here. */
+export function waterfallMarks(trace: TurnTrace): readonly WaterfallMark[] {
+  const zero = ZEROS.map((name) => (trace as Trace)[name]).find((at) => typeof at === 'number');
   if (zero === undefined) return [];
-  let reached = zero;
-  const bars: WaterfallBar[] = [];
-  for (const [step, , endName] of STEPS) {
-    const end = trace[endName];
-    if (end === undefined || end <= reached) continue;
-    bars.push({ step, from: reached - zero, length: end - reached });
-    reached = end;
-  }
-  return bars;
+  return Object.entries(trace as Trace)
+    .flatMap(([name, at]) => (typeof at === 'number' ? [{ name, at: at - zero }] : []))
+    .sort((one, other) => one.at - other.at);
+}
+
+/** One bar from each mark to the next, beginning at 0: none covers another, and the lengths add up to the whole. */
+export function waterfallBars(marks: readonly WaterfallMark[]): readonly WaterfallBar[] {
+  let reached = 0;
+  return marks.flatMap(({ name, at }) => {
+    if (at <= reached) return [];
+    const bar = { name, from: reached, length: at - reached };
+    reached = at;
+    return [bar];
+  });
+}
+
+/** What is no time: texts, flags, and the parts of whatever is nested. */
+export function waterfallNotes(trace: TurnTrace): readonly WaterfallNote[] {
+  return Object.entries(trace as Trace).flatMap(([name, value]) =>
+    typeof value === 'number' || name === DECIDED_BY ? [] : notesOf(name, value),
+  );
+}
+
+function notesOf(name: string, value: unknown): WaterfallNote[] {
+  if (value === undefined || value === null) return [];
+  if (typeof value !== 'object') return [{ name, value: String(value) }];
+  return Object.entries(value).flatMap(([inner, each]) => notesOf(`${name}.${inner}`, each));
 }
 
 /** A row for each answered turn of the caller. */
 export function waterfallRows(turns: readonly RecordedTurn[]): readonly WaterfallRow[] {
   const callers = turns.filter(({ who }) => who === 'caller');
   return callers.flatMap(({ trace, text, at }, index) => {
-    const bars = trace ? waterfallBars(trace) : [];
+    if (!trace) return [];
+    const marks = waterfallMarks(trace);
+    const bars = waterfallBars(marks);
     const last = bars.at(-1);
     if (!last) return [];
     const total = last.from + last.length;
-    const { decidedBy, decidedWhy } = trace ?? {};
-    return [{ turn: index + 1, text, at, bars, total, decidedBy, decidedWhy }];
+    const notes = waterfallNotes(trace);
+    return [{ turn: index + 1, text, at, marks, bars, total, decidedBy: trace.decidedBy, notes }];
   });
 }

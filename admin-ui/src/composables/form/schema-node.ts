@@ -23,4 +23,6 @@ export interface SchemaNode {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly stage?: string;
+  /** Names the text may hold in double braces. */
+  readonly variables?: readonly string[];
 }

@@ -12,6 +12,8 @@ export interface Session {
   readonly events: EventStream;
   /** A request for bytes or a stream; `path` begins with a slash. Throws ApiProblem when refused. */
   request(path: string, init?: RequestInit): Promise<Response>;
+  /** Where something is found by what sends no header, such as a player: with the token of this moment. */
+  addressOf(path: string): Promise<string>;
   /** A request to the PBX's own API, outside the sidecar; cabinet only. */
   requestPbx(path: string, init?: RequestInit): Promise<Response>;
 }
@@ -33,6 +35,10 @@ export function createSession(host: PageHost): Session {
     api: createApiClient({ baseUrl, fetch: send }),
     events: new EventStream({ open: (signal) => request('/events', { signal }) }),
     request,
+    addressOf: async (path) => {
+      const token = await host.token();
+      return `${baseUrl}${path}${token === undefined ? '' : `?token=${encodeURIComponent(token)}`}`;
+    },
     requestPbx: (path, init) => requestAt(new URL(path, location.origin).href, init),
   };
 }

@@ -8,8 +8,13 @@ import type { SettingsDocument } from './settings-document.ts';
 
 const PBX_SETTINGS = '/pbxcore/api/v3/module-ai-voice-agent/settings';
 
+const CONFLICT = 409;
+/** Usually some 50 ms; a document that changes nothing raises no generation, so there is an end. */
+const TAKEN_UP_TRIES = 5;
+const TAKEN_UP_STEP = 300;
+
 interface PbxAnswer {
-  readonly data?: { readonly applied?: boolean };
+  readonly data?: { readonly applied?: boolean; readonly faults?: readonly SettingsFault[] };
   readonly messages?: { readonly error?: readonly string[]; readonly warning?: readonly string[] };
 }
 
@@ -25,30 +30,57 @@ export function useSaveSettings() {
     return { kind: 'applied', restartNeeded: saved.restartNeeded };
   };
 
+  /** The PBX keeps no generations: what somebody else has saved meanwhile must not be overwritten unseen. */
+  const refuseOutdated = async (generation: number): Promise<void> => {
+    const inForce = await unwrap(api.GET('/settings'));
+    if (inForce.generation !== generation)
+      throw new ApiProblem(CONFLICT, {
+        code: 'SETTINGS_CHANGED_MEANWHILE',
+        error: 'The settings were changed elsewhere meanwhile.',
+        remedy: 'Load the page again and repeat the change.',
+      });
+  };
+
+  /** The sidecar is told by a signal: reading at once would give what was in force before. */
+  const untilTakenUp = async (generation: number): Promise<void> => {
+    for (let tries = 0; tries < TAKEN_UP_TRIES; tries++) {
+      const inForce = await unwrap(api.GET('/settings')).catch(() => undefined);
+      if (inForce && inForce.generation !== generation) return;
+      await new Promise((resolve) => setTimeout(resolve, TAKEN_UP_STEP));
+    }
+  };
+
   /** Only what this page edits is sent; base64, because the firewall of later PBX versions reads bodies. */
-  const saveInPbx = async ({ agents, providers }: SettingsDocument): Promise<SaveOutcome> => {
+  const saveInPbx = async (document: SettingsDocument, generation: number): Promise<SaveOutcome> => {
+    await refuseOutdated(generation);
+    const { agents, providers, prices } = document;
     const response = await requestPbx(PBX_SETTINGS, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ document64: toBase64(JSON.stringify({ agents, providers })) }),
+      body: JSON.stringify({ document64: toBase64(JSON.stringify({ agents, providers, prices })) }),
     }).catch((failure: unknown) => {
       throw pbxProblem(failure);
     });
     const { data, messages } = (await response.json()) as PbxAnswer;
-    if (data?.applied) return { kind: 'applied', restartNeeded: [] };
+    if (data?.applied) {
+      await untilTakenUp(generation);
+      return { kind: 'applied', restartNeeded: [] };
+    }
     return { kind: 'stored', warnings: messages?.warning ?? [] };
   };
 
   const save = (document: SettingsDocument, generation: number) =>
-    host.kind === 'cabinet' ? saveInPbx(document) : saveInSidecar(document, generation);
+    host.kind === 'cabinet' ? saveInPbx(document, generation) : saveInSidecar(document, generation);
 
   return { check, save };
 }
 
-/** The PBX lists what it found as sentences below `messages.error`. */
+/** The PBX lists what it found as sentences below `messages.error`, and with their fields below `data.faults`. */
 function pbxProblem(failure: unknown): unknown {
   if (!(failure instanceof ApiProblem)) return failure;
-  const { messages } = failure.problem as PbxAnswer;
+  const { messages, data } = failure.problem as PbxAnswer;
   const sentences = messages?.error ?? [];
-  return sentences.length === 0 ? failure : new ApiProblem(failure.status, { error: sentences.join('\n') });
+  if (sentences.length === 0) return failure;
+  const faults = data?.faults ? { faults: [...data.faults] } : {};
+  return new ApiProblem(failure.status, { error: sentences.join('\n'), ...faults });
 }

@@ -4,7 +4,7 @@ export const FIELDS = {
     agent: {
       prompt: {
         title: 'Prompt',
-        help: 'What a language model is told about its task. Any text may stand here.',
+        help: 'What a language model is told about its task. Any text may stand here; variables are filled in for each call.',
       },
       fallback: {
         kind: {

@@ -73,5 +73,17 @@ export const SHARED = {
     number: 'Please enter a number.',
     fewItems: 'At least {min} needed.',
     manyItems: 'At most {max} possible.',
+    said: {
+      taken: 'Another agent has it already.',
+      takenBy: 'Taken: {value}.',
+      twice: 'Is there twice.',
+      needed: 'Please fill this in: without it nobody would know where to go.',
+      belowEndDelay: 'Must not be shorter than the pause that ends a turn.',
+      noProvider: 'This provider does not exist any more.',
+      wrongStage: 'This provider does something else.',
+      oneProvider: 'At least one provider is needed.',
+      empty: 'Please fill this in.',
+      dialplan: 'The telephone system cannot take this value.',
+    },
   },
 };

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { waterfallBars, waterfallRows } from '../../../src/composables/calls/waterfall.ts';
+import {
+  waterfallBars,
+  waterfallMarks,
+  waterfallNotes,
+  waterfallRows,
+} from '../../../src/composables/calls/waterfall.ts';
 
 const TRACE = {
   speechEnd: 1_000,
@@ -9,18 +14,46 @@ const TRACE = {
   ttsFirstByte: 1_850,
   firstFrameSent: 1_900,
 };
+const barsOf = (trace: Parameters<typeof waterfallMarks>[0]) => waterfallBars(waterfallMarks(trace));
 
 describe('the waterfall of an answer', () => {
-  it('adds up to the time from the end of speech to the first frame', () => {
-    const bars = waterfallBars(TRACE);
-    expect(bars.map(({ step }) => step)).toEqual(['turnEnd', 'model', 'clause', 'voice', 'playing']);
+  it('adds up to the time from the end of speech to the last step', () => {
+    const bars = barsOf(TRACE);
+    expect(bars.map(({ name }) => name)).toEqual(Object.keys(TRACE).slice(1));
     expect(bars.reduce((sum, { length }) => sum + length, 0)).toBe(900);
   });
 
-  it('gives no time to a model that had begun before the turn was over', () => {
-    const bars = waterfallBars({ ...TRACE, llmFirstToken: 1_200, firstClause: 1_300 });
-    expect(bars.map(({ step }) => step)).toEqual(['turnEnd', 'voice', 'playing']);
-    expect(bars[1]).toEqual({ step: 'voice', from: 400, length: 450 });
+  it('draws whatever the trace holds in the order of its times, also steps it has never heard of', () => {
+    const bars = barsOf({ ...TRACE, vadStop: 1_200, somethingNew: 1_500 } as typeof TRACE);
+    expect(bars.slice(0, 4)).toEqual([
+      { name: 'vadStop', from: 0, length: 200 },
+      { name: 'committed', from: 200, length: 200 },
+      { name: 'somethingNew', from: 400, length: 100 },
+      { name: 'llmFirstToken', from: 500, length: 100 },
+    ]);
+  });
+
+  it('gives no time to what happened while the caller still spoke, but lists it', () => {
+    const trace = { ...TRACE, lastInterim: 900, llmFirstToken: 950 };
+    expect(barsOf(trace).map(({ name }) => name)).not.toContain('llmFirstToken');
+    expect(waterfallMarks(trace)[0]).toEqual({ name: 'lastInterim', at: -100 });
+  });
+
+  it('tells who decided and why, and what came of guessing, without knowing their names', () => {
+    const notes = waterfallNotes({
+      ...TRACE,
+      decidedBy: 'complete',
+      decidedWhy: 'end-delay',
+      reopened: true,
+      speculation: { started: 2, used: false, wastedTokens: 30 },
+    });
+    expect(notes.map(({ name, value }) => `${name}=${value}`)).toEqual([
+      'decidedWhy=end-delay',
+      'reopened=true',
+      'speculation.started=2',
+      'speculation.used=false',
+      'speculation.wastedTokens=30',
+    ]);
   });
 
   it('has a row for each answered turn of the caller, numbered as the caller spoke', () => {
@@ -32,7 +65,10 @@ describe('the waterfall of an answer', () => {
     expect(rows).toMatchObject([{ turn: 2, text: 'answered', total: 900, decidedBy: 'complete' }]);
   });
 
-  it('is empty without the end of speech', () => {
-    expect(waterfallBars({ committed: 5, firstFrameSent: 9 })).toEqual([]);
+  it('begins with the end of the turn where nothing was said, and is empty without that', () => {
+    expect(barsOf({ committed: 5, firstFrameSent: 9 })).toEqual([
+      { name: 'firstFrameSent', from: 0, length: 4 },
+    ]);
+    expect(barsOf({ firstFrameSent: 9 })).toEqual([]);
   });
 });
