@@ -25,6 +25,8 @@ export class CabinetStandIn {
   readonly #tokens = new Set<string>();
   #server: Server | undefined;
   #issued = 0;
+  /** Numbers that the PBX alone knows to be taken, with who has them as it says so. */
+  readonly held = new Map<string, string>();
   /** Bodies that came to the module's save, as text. */
   readonly saved: string[] = [];
 
@@ -72,8 +74,16 @@ export class CabinetStandIn {
       return context.json({ result: true, data: { accessToken, expiresIn: 900 } });
     });
     app.use('/pbxcore/api/*', async (context, next) => {
-      const token = /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '')?.[1] ?? '';
+      const header = /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '')?.[1];
+      const token = header ?? context.req.query('token') ?? '';
       return this.#tokens.has(token) ? next() : context.body(null, 401);
+    });
+    app.post('/pbxcore/api/v3/extensions:available', async (context) => {
+      const { number } = await context.req.json<{ number: string }>();
+      const holder = this.held.get(number);
+      const represent = `<i class="icons"><i class="user icon"></i></i> ${holder}`;
+      const data = holder === undefined ? { available: true } : { available: false, represent };
+      return context.json({ result: true, data });
     });
     app.post('/pbxcore/api/v3/module-ai-voice-agent/settings', (context) => this.#save(context));
     app.all(`${LOCATION}/*`, (context) => this.#pass(context));
@@ -82,27 +92,46 @@ export class CabinetStandIn {
 
   /** 502 while the sidecar is down, as nginx answers. */
   async #pass(context: Context): Promise<Response> {
-    const { pathname, search } = new URL(context.req.url);
+    const { pathname, search } = withoutToken(context.req.url);
+    const range = context.req.header('range');
     const body = context.req.method === 'GET' ? undefined : await context.req.text();
     return this.#ask(pathname.slice(LOCATION.length) + search, {
       method: context.req.method,
+      headers: range === undefined ? {} : { range },
       ...(body ? { body } : {}),
       signal: context.req.raw.signal,
     }).catch(() => context.text('Bad Gateway', 502));
   }
 
   async #ask(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = { authorization: `Bearer ${this.#options.secret}`, 'content-type': 'application/json' };
+    const own = { authorization: `Bearer ${this.#options.secret}`, 'content-type': 'application/json' };
+    const headers = { ...own, ...(init.headers as Record<string, string> | undefined) };
     const answer = await fetch(`${this.#options.sidecar()}${path}`, { ...init, headers });
     const kept = new Headers(answer.headers);
     kept.delete('transfer-encoding');
     return new Response(answer.body && untilCut(answer.body), { status: answer.status, headers: kept });
   }
 
+  /** As SettingsSaver of the module names them. */
+  #heldNumbers(text: string): readonly { path: string; message: string }[] {
+    const { agents = [] } = JSON.parse(text) as { agents?: readonly { number: string }[] };
+    return agents.flatMap(({ number }, index) => {
+      const holder = this.held.get(number);
+      return holder === undefined
+        ? []
+        : [{ path: `agents[${index}].number`, message: `is used by ${holder}` }];
+    });
+  }
+
   /** The PHP stores the parts that are given; the sidecar's own file takes their place here. */
   async #save(context: Context): Promise<Response> {
     const { document64 } = await context.req.json<{ document64: string }>();
     const text = Buffer.from(document64, 'base64').toString('utf8');
+    const refusal = this.#heldNumbers(text);
+    if (refusal.length > 0) {
+      const error = refusal.map(({ path, message }) => `${path} ${message}`);
+      return context.json({ result: false, data: { faults: refusal }, messages: { error } }, 422);
+    }
     this.saved.push(text);
     const { settings } = (await (await this.#ask('/settings')).json()) as { settings: object };
     const body = JSON.stringify({ settings: { ...settings, ...(JSON.parse(text) as object) } });
@@ -111,6 +140,13 @@ export class CabinetStandIn {
     const { error } = (await answer.json()) as { error: string };
     return context.json({ result: false, messages: { error: [error] } }, 422);
   }
+}
+
+/** The location's Lua takes the token out of the address before it passes a request on. */
+function withoutToken(address: string): URL {
+  const url = new URL(address);
+  url.searchParams.delete('token');
+  return url;
 }
 
 /** Ends where the body is cut, by the sidecar's death or because the browser has left. */

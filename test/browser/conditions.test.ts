@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityFaults, PageBed, picture } from './page-bed.ts';
 
@@ -11,10 +10,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await bed[Symbol.asyncDispose]();
 });
-
-const SCREENS = ['start', 'agents', 'agents/front-desk', 'keys', 'live', 'calls', 'try', 'health'];
-/** The narrowest window that is supported, pixels. */
-const NARROW = { width: 360, height: 740 };
 
 describe('the page under unusual conditions', () => {
   it('goes on with a new token when the old one has run out', async () => {
@@ -72,30 +67,6 @@ describe('the page under unusual conditions', () => {
     expect(faults).toEqual([]);
   });
 
-  it('speaks Russian on every screen, without a serious fault of accessibility', async () => {
-    const { page, faults } = await bed.open('start', { language: 'ru' });
-    for (const screen of SCREENS) {
-      await show(page, screen);
-      expect(await page.locator('.aiva').innerText()).toMatch(/[а-яё]{4}/i);
-      expect(await accessibilityFaults(page)).toEqual([]);
-    }
-    await show(page, 'start');
-    await picture(page, 'start-ru');
-    expect(faults).toEqual([]);
-  });
-
-  it('fits a telephone in both languages', async () => {
-    for (const language of ['en', 'ru']) {
-      const { page } = await bed.open('start', { language, size: NARROW });
-      for (const screen of SCREENS) {
-        await show(page, screen);
-        const excess = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-        expect([screen, excess]).toEqual([screen, 0]);
-      }
-      if (language === 'ru') await picture(page, 'narrow-ru');
-    }
-  });
-
   it('says that the sidecar is down and offers to start it', async () => {
     const { page } = await bed.open('calls');
     await page.getByRole('search').waitFor();
@@ -107,11 +78,3 @@ describe('the page under unusual conditions', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 });
-
-/** Goes to a screen by its address and waits until nothing loads any more. */
-async function show(page: Awaited<ReturnType<PageBed['open']>>['page'], screen: string): Promise<void> {
-  await page.evaluate(`location.hash = '#/${screen}'`);
-  await page.waitForFunction(`location.hash === '#/${screen}'`);
-  await delay(100); // the screen is drawn in the next frame
-  await page.locator('.aiva-body [aria-busy="true"]').waitFor({ state: 'detached' });
-}

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { buildPage } from '../../build/page.ts';
@@ -7,6 +8,7 @@ import { EXAMPLE_AGENT, exampleSettings } from '../sidecar/example-settings.ts';
 import { builtSidecar } from '../sidecar/programs.ts';
 import { CabinetStandIn } from './cabinet-stand-in.ts';
 import { provisionChromium } from './provision-chromium.ts';
+import { type Seeds, seedCalls } from './seeded-calls.ts';
 
 /** `npm run pictures` renews those of the documentation; other runs leave the work tree clean. */
 const FOLDER = process.env['PICTURES'] ? 'docs/images' : 'out/images';
@@ -15,6 +17,10 @@ const AXE = fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', impo
 
 /** As wide as the pictures of the cabinet. */
 const DESKTOP = { width: 1400, height: 1000 };
+
+/** Looked for this often, milliseconds apart. */
+const READING_TRIES = 120;
+const READING_STEP = 250;
 
 /** Asterisk, the real sidecar, a caller, the cabinet around the built page, and a browser. */
 export class PageBed implements AsyncDisposable {
@@ -30,11 +36,14 @@ export class PageBed implements AsyncDisposable {
     this.#browser = browser;
   }
 
-  static async start(): Promise<PageBed> {
+  static async start({ seeds }: { readonly seeds?: Seeds } = {}): Promise<PageBed> {
     await using opened = new AsyncDisposableStack();
     await buildPage(); // before the program, which takes the site along
     const calls = opened.use(
-      await CallBed.start({ agents: [EXAMPLE_AGENT], program: builtSidecar, settings: exampleSettings }),
+      await CallBed.start({
+        ...{ agents: [EXAMPLE_AGENT], program: builtSidecar, settings: exampleSettings },
+        prepare: seeds && ((storage) => seedCalls(storage, seeds)),
+      }),
     );
     const { secret } = calls.sidecar;
     const cabinet = new CabinetStandIn({
@@ -45,7 +54,20 @@ export class PageBed implements AsyncDisposable {
     opened.defer(() => cabinet.stop());
     const browser = await chromium.launch({ ...(await provisionChromium()), args: ['--no-sandbox'] });
     opened.move();
-    return new PageBed(calls, cabinet, address, browser);
+    const bed = new PageBed(calls, cabinet, address, browser);
+    if (seeds) await bed.#untilHistoryHas(seeds.count);
+    return bed;
+  }
+
+  /** The sidecar reads earlier calls in some seconds after its start. */
+  async #untilHistoryHas(count: number): Promise<void> {
+    const headers = { authorization: `Bearer ${this.calls.sidecar.secret}` };
+    for (let tries = 0; tries < READING_TRIES; tries++) {
+      const answer = await fetch(`${this.site}/history?size=1`, { headers });
+      if (((await answer.json()) as { total: number }).total >= count) return;
+      await delay(READING_STEP);
+    }
+    throw new Error('the seeded calls were not read in');
   }
 
   /** The sidecar's own site, without a slash at the end. */
@@ -83,9 +105,15 @@ export class PageBed implements AsyncDisposable {
   }
 }
 
-/** A picture of the window; see FOLDER. */
-export async function picture(page: Page, name: string): Promise<void> {
+/** A picture of the window, or of the whole page as a window that is high enough shows it; see FOLDER. */
+export async function picture(page: Page, name: string, { isWhole = false } = {}): Promise<void> {
+  const size = page.viewportSize();
+  if (isWhole && size) {
+    const height = await page.evaluate('document.documentElement.scrollHeight');
+    await page.setViewportSize({ ...size, height: Math.max(size.height, Number(height)) });
+  }
   await page.screenshot({ path: `${IMAGES}${name}.png`, animations: 'disabled' });
+  if (size) await page.setViewportSize(size);
 }
 
 /** Serious and critical faults that axe finds in the page's part of the window, with where they are. */

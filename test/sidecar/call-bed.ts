@@ -17,6 +17,8 @@ export interface CallBedOptions {
   readonly program: () => Promise<string>;
   /** The settings document for an Asterisk that runs. */
   readonly settings: (ari: RunningAsterisk['ari']) => Promise<Record<string, unknown>>;
+  /** Fills the sidecar's storage before it starts. */
+  readonly prepare?: ((storage: string) => Promise<void>) | undefined;
 }
 
 /** Asterisk, sidecar and a caller, as one call test needs them; everything ends with it. */
@@ -34,7 +36,7 @@ export class CallBed implements AsyncDisposable {
   }
 
   static async start(options: CallBedOptions): Promise<CallBed> {
-    const { version = '22', agents, program, settings, calls, nodeOptions = [] } = options;
+    const { version = '22', agents, program, settings, calls, prepare, nodeOptions = [] } = options;
     await using opened = new AsyncDisposableStack();
     const [built, asterisk] = await Promise.all([
       program(),
@@ -42,7 +44,9 @@ export class CallBed implements AsyncDisposable {
     ]);
     opened.defer(() => asterisk.stop());
     const document = await settings(asterisk.ari);
-    const sidecar = await SidecarProcess.start({ program: built, settings: document, nodeOptions });
+    const sidecar = await SidecarProcess.start({
+      ...{ program: built, settings: document, nodeOptions, prepare },
+    });
     opened.defer(() => sidecar.stop());
     const caller = await startCaller({ server: asterisk.sip });
     opened.move();

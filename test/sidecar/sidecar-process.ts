@@ -18,6 +18,8 @@ export interface SidecarProcessOptions {
   readonly nodeOptions?: readonly string[];
   /** Wait for `ari: up`; false for tests of a sidecar that cannot connect. */
   readonly waitForAri?: boolean;
+  /** Fills the storage folder before the program starts. */
+  readonly prepare?: ((storage: string) => Promise<void>) | undefined;
 }
 
 /** The real program (supervisor and worker) in a folder of its own, as a test or the demo drives it. */
@@ -38,6 +40,7 @@ export class SidecarProcess {
     settings,
     nodeOptions = [],
     waitForAri = true,
+    prepare,
   }: SidecarProcessOptions): Promise<SidecarProcess> {
     const directory = await mkdtemp(join(tmpdir(), 'aiva-'));
     const adminPort = await freePort();
@@ -48,6 +51,7 @@ export class SidecarProcess {
       storage: { directory: join(directory, 'storage') },
       log: settings['log'] ?? { level: 'debug', redactPersonalData: false },
     };
+    await prepare?.(document.storage.directory);
     const file = join(directory, 'settings.json');
     await writeFile(file, JSON.stringify(document, null, 2), { mode: 0o600 });
     const command = program.endsWith('.cjs') ? [process.execPath, ...nodeOptions, program] : [program];

@@ -22,3 +22,4 @@ export type SettingsFault = Schemas['SettingsFault'];
 export type Voices = Schemas['Voices'];
 export type SettingsInForce = Schemas['SettingsInForce'];
 export type RecordingPeaks = Schemas['RecordingPeaks'];
+export type InterruptionTrace = Schemas['InterruptionTrace'];

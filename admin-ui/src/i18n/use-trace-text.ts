@@ -1,6 +1,8 @@
 import { useI18n } from 'vue-i18n';
 import { spelledOut } from '../composables/calls/mark-colours.ts';
 
+const VALUES = ['value', 'decidedWhy', 'interruption.why'];
+
 /** Names of what a turn's trace holds, translated where they are known, else spelled out. */
 export function useTraceText() {
   const { t, te, n } = useI18n();
@@ -9,7 +11,11 @@ export function useTraceText() {
     markText: (name: string) => known(`calls.mark.${name}`, name),
     noteText: (name: string) => known(`calls.note.${name}`, name),
     ruleText: (name: string) => known(`calls.rule.${name}`, name),
-    valueText: (value: string) => (te(`calls.value.${value}`) ? t(`calls.value.${value}`) : value),
+    /** A value of a note, or the reason of an interruption. */
+    valueText: (value: string) => {
+      const key = VALUES.map((place) => `calls.${place}.${value}`).find((each) => te(each));
+      return key ? t(key) : value;
+    },
     msText: (length: number) => t('unit.msValue', { value: n(Math.round(length)) }),
   };
 }

@@ -19,21 +19,24 @@ export async function checkProvider(
   { figures, signal }: { readonly figures: ProviderFigures; readonly signal: AbortSignal },
 ): Promise<Diagnosis> {
   const about = { subject: name };
+  const vendor = wiring.settings.providers[name]?.vendor ?? '';
+  const title = wiring.registry.find(({ id }) => id === vendor)?.title ?? name;
   try {
     const { ok, latency, failure, stage } = await tryProvider(name, wiring, signal);
     const p95 = figures.latencyOf(name)?.p95;
     if (!ok && failure)
       return {
         ...diagnosis('provider', 'Provider', { status: 'failed', ...failure, ...about }),
-        values: { provider: name, stage },
+        values: { provider: name, vendor, title, stage },
       };
     const inCalls = p95 === undefined ? '' : `, p95 in calls ${p95} ms`;
     return diagnosis('provider', 'Provider', {
       ...about,
       message: `answered${latency === null ? '' : ` in ${latency} ms`}${inCalls}`,
-      values: { provider: name, stage, latency: latency ?? -1, p95: p95 ?? -1 },
+      values: { provider: name, vendor, title, stage, latency: latency ?? -1, p95: p95 ?? -1 },
     });
   } catch (error) {
-    return { ...failed('provider', 'Provider', error), ...about };
+    const { values, ...rest } = failed('provider', 'Provider', error);
+    return { ...rest, ...about, values: { ...values, vendor, title } };
   }
 }

@@ -40,6 +40,19 @@ export function languageOptions(
   );
 }
 
+/** Tags separated by commas as names: `en-US, ru-RU` reads "American English, Russian (Russia)". */
+export function languageNames(tags: string, locale: string): string {
+  const names = new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' });
+  const nameOf = (tag: string): string => {
+    try {
+      return names.of(tag) ?? tag;
+    } catch {
+      return tag; // no tag at all
+    }
+  };
+  return [...new Set(tags.split(', '))].map(nameOf).join(', ');
+}
+
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -4,10 +4,13 @@ const KNOWN: Readonly<Record<string, string>> = {
   lastInterim: '#dbe0e4',
   final: '#a7b1bb',
   committed: '#7d8994',
+  llmRequest: '#9fc8e8',
   llmFirstToken: '#2185d0',
   firstClause: '#6bb5e8',
+  ttsRequest: '#f7cf94',
   ttsFirstByte: '#f2a33c',
   firstFrameSent: '#21ba45',
+  firstFrameAtEar: '#8fdca3',
 };
 const OTHERS = ['#a333c8', '#00827c', '#b5651d', '#e03997', '#6435c9'];
 

@@ -55,7 +55,8 @@ export function useWaveform(
       else sound.pause();
     },
     jumpTo: (moment: number) => {
-      sound.currentTime = moment / 1_000;
+      if (drawn) drawn.setTime(moment / 1_000);
+      else sound.currentTime = moment / 1_000;
       now.value = moment;
     },
   };

@@ -78,10 +78,13 @@ export const CALLS = {
       lastInterim: 'Last words understood',
       final: 'Transcript final',
       committed: 'Turn is over',
+      llmRequest: 'Brain asked',
       llmFirstToken: 'First word of the brain',
       firstClause: 'First clause',
+      ttsRequest: 'Voice asked',
       ttsFirstByte: 'First sound of the voice',
       firstFrameSent: 'On the line',
+      firstFrameAtEar: 'At the phone',
     },
     note: {
       decidedWhy: 'Why the turn was over',
@@ -118,6 +121,8 @@ export const CALLS = {
       onset: 'Caller begins',
       ducked: 'Agent lowered',
       paused: 'Agent paused',
+      settled: 'Decided',
+      after: '{what} after {time}',
       outcome: {
         confirmed: 'The caller took the floor',
         resumed: 'The agent went on',

@@ -6,6 +6,7 @@ export const FIELDS = {
         title: 'Prompt',
         help: 'What a language model is told about its task. Any text may stand here; variables are filled in for each call.',
       },
+      voice: { title: 'Voice', help: '' },
       fallback: {
         kind: {
           choice: {

@@ -17,8 +17,25 @@ export const SCREENS = {
       done: 'Done',
     },
     dial: 'Dial',
-    dialReady: 'Everything is ready: take any phone of this PBX and talk.',
-    dialNotYet: 'Once the steps above are green, take any phone of this PBX and dial this number.',
+    dialState: {
+      ready: 'Everything is ready: take any phone of this PBX and talk.',
+      almost: 'You can dial already; the test call makes sure that you will be heard.',
+      notYet: 'Once the steps are green, dial this number from any phone of this PBX.',
+    },
+    openKeys: 'Open the keys',
+    next: {
+      title: 'Make it yours',
+      agents: {
+        title: 'Say who you are',
+        text: 'Greeting, prompt, questions and answers, people to connect to.',
+      },
+      keys: {
+        title: 'Better ears and voice',
+        text: 'Paste the keys of cloud services; without any, the built-in ones answer.',
+      },
+      calls: { title: 'Listen to your calls', text: 'Recording, transcript, and where each second went.' },
+      routes: { title: 'Let callers in', text: 'Lead a trunk’s incoming route to the agent’s number.' },
+    },
   },
   live: {
     none: 'No call at the moment',
@@ -63,6 +80,9 @@ export const SCREENS = {
     at: 'Examined {at}, in {took} ms',
     copy: 'Copy report',
     copied: 'The report is on the clipboard. It holds no secrets and no personal data.',
+    allWell: 'Everything works.',
+    faults: 'One thing needs a look. | {n} things need a look.',
+    group: { telephony: 'Telephony', services: 'Hearing, thinking, speaking', machine: 'This machine' },
     copyByHand: 'The browser keeps the clipboard closed here; copy the text by hand:',
   },
 };

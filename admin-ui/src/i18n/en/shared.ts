@@ -37,6 +37,11 @@ export const SHARED = {
     unknown: 'Not tried yet',
     busy: 'Under way',
   },
+  vendor: {
+    'offline-stt': 'Built-in recogniser (Moonshine)',
+    'offline-brain': 'Built-in receptionist',
+    'offline-tts': 'Built-in voice (Flite or Pico)',
+  },
   stage: { stt: 'Speech recognition', llm: 'Brain', tts: 'Voice' },
   unit: { ms: 'ms', tokens: 'tokens', '%': '%', days: 'days', MB: 'MB', msValue: '{value} ms' },
   problem: {

@@ -78,10 +78,13 @@ export const CALLS = {
       lastInterim: 'Поняты последние слова',
       final: 'Расшифровка готова',
       committed: 'Реплика закончена',
+      llmRequest: 'Вопрос мозгу',
       llmFirstToken: 'Первое слово мозга',
       firstClause: 'Первая фраза',
+      ttsRequest: 'Текст отдан голосу',
       ttsFirstByte: 'Первый звук голоса',
       firstFrameSent: 'В линии',
+      firstFrameAtEar: 'В телефоне',
     },
     note: {
       decidedWhy: 'Почему реплика закончена',
@@ -118,6 +121,8 @@ export const CALLS = {
       onset: 'Звонящий начал',
       ducked: 'Агент приглушён',
       paused: 'Агент замолчал',
+      settled: 'Решено',
+      after: '{what}: через {time}',
       outcome: {
         confirmed: 'Слово взял звонящий',
         resumed: 'Агент продолжил',

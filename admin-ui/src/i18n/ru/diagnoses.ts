@@ -6,7 +6,7 @@ export const DIAGNOSES = {
     'media-modules': {
       title: 'Передача звука',
       message: {
-        ok: 'RTP через external media загружен',
+        ok: 'RTP, путь с наименьшей задержкой: в Asterisk есть всё нужное.',
         failed: 'не загружено: {missing}',
         unknown: 'нет связи с Asterisk',
       },
@@ -39,11 +39,27 @@ export const DIAGNOSES = {
         failed: 'Проверьте, что UDP на 127.0.0.1 не фильтруется, и журнал Asterisk этого звонка.',
       },
     },
-    provider: { title: 'Сервис', message: { ok: 'ответил за {latency} мс' } },
+    provider: {
+      title: 'Сервис',
+      message: {
+        ok: 'ответил за {latency} мс',
+        okInCalls: 'ответил за {latency} мс; в звонках 95 % за {p95} мс',
+      },
+    },
     clock: {
       title: 'Часы',
-      message: { ok: 'часы идут верно' },
+      message: { ok: '{now}' },
       remedy: { failed: 'Установите время этой машины, лучше всего по NTP.' },
+    },
+    'clock-ahead': {
+      title: 'Часы',
+      message: { warning: 'Часы АТС спешат относительно этого компьютера на {minutes} мин.' },
+      remedy: { warning: 'Исправьте одни из часов, лучше всего по NTP; иначе время звонков не совпадает.' },
+    },
+    'clock-behind': {
+      title: 'Часы',
+      message: { warning: 'Часы АТС отстают от этого компьютера на {minutes} мин.' },
+      remedy: { warning: 'Исправьте одни из часов, лучше всего по NTP; иначе время звонков не совпадает.' },
     },
     disk: {
       title: 'Диск',
@@ -58,11 +74,14 @@ export const DIAGNOSES = {
       },
     },
     'speech-models': {
-      title: 'Речевые модели',
+      title: 'Детектор голоса',
       message: { ok: 'модель на месте', failed: 'модели нет: звонящих не будет слышно' },
       remedy: { failed: 'Установите модуль заново; при сборке из исходников: npm run models' },
     },
-    versions: { title: 'Версии' },
+    versions: {
+      title: 'Версии',
+      message: { ok: 'агент {version}, Node {node}, Asterisk {asterisk}' },
+    },
     'last-errors': {
       title: 'Последние ошибки',
       message: { ok: 'за этот день сбоев сервисов в звонках не было' },
@@ -76,12 +95,16 @@ export const DIAGNOSES = {
       },
     },
     keys: {
-      title: 'Ключи проверены',
-      message: { ok: 'ответил за {latency} мс', unknown: 'ещё не проверено' },
+      title: 'Сервис проверен',
+      message: {
+        ok: 'ответил за {latency} мс',
+        okInCalls: 'ответил за {latency} мс; в звонках 95 % за {p95} мс',
+        unknown: 'ещё не проверено',
+      },
     },
     language: {
       title: 'Агент говорит на вашем языке',
-      message: { ok: 'он говорит на {languages}', warning: 'нет правил диалога для: {unknown}' },
+      message: { ok: 'язык: {languages}', warning: 'нет правил диалога для: {unknown}' },
       remedy: { warning: 'Делать ничего не нужно; можно дать агенту паузы чуть длиннее.' },
     },
   },

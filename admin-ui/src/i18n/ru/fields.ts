@@ -5,8 +5,8 @@ export const FIELDS = {
       id: { title: 'Идентификатор', help: 'Под ним агента знает план набора.' },
       number: { title: 'Номер', help: 'Что набирают звонящие.' },
       name: { title: 'Название' },
-      language: { title: 'Язык', help: 'Например ru-RU или en-US.' },
-      voice: { title: 'Голос', help: 'Пусто: голос по умолчанию.' },
+      language: { title: 'Язык' },
+      voice: { title: 'Голос', help: '' },
       greeting: { title: 'Приветствие' },
       prompt: {
         title: 'Инструкция',

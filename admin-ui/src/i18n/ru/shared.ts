@@ -37,6 +37,11 @@ export const SHARED = {
     unknown: 'Ещё не проверено',
     busy: 'Выполняется',
   },
+  vendor: {
+    'offline-stt': 'Встроенное распознавание (Moonshine)',
+    'offline-brain': 'Встроенный секретарь',
+    'offline-tts': 'Встроенный голос (Flite или Pico)',
+  },
   stage: { stt: 'Распознавание речи', llm: 'Мозг', tts: 'Голос' },
   unit: { ms: 'мс', tokens: 'токенов', '%': '%', days: 'дней', MB: 'МБ', msValue: '{value} мс' },
   problem: {
