@@ -45,9 +45,16 @@ describe('a screen', () => {
   });
 
   it('says what went wrong and what to do, and tries again', async () => {
-    const body = JSON.stringify({ error: 'x', code: 'HISTORY_UNAVAILABLE', remedy: 'See the log.' });
+    const body = JSON.stringify({
+      error: 'The history of calls cannot be read.',
+      code: 'HISTORY_UNAVAILABLE',
+      remedy: 'Check that the disk is not full.',
+    });
     const { page } = await held('calls', '/history?**', { status: 503, body });
-    await page.getByRole('alert').waitFor();
+    const alert = page.getByRole('alert');
+    await alert.getByText('The history of calls cannot be read.').waitFor();
+    await alert.getByText('What to do:').waitFor();
+    expect(await page.getByText('not running').count()).toBe(0);
     await isWell(page, 'error');
     await page.unrouteAll();
     await page.getByRole('button', { name: 'Try again' }).click();

@@ -13,12 +13,13 @@ export class ApiProblem extends Error {
     super(problem.error);
     this.status = status;
     this.problem = problem;
-    this.kind = kindOf(status);
+    this.kind = kindOf(status, problem);
   }
 }
 
-/** 502 to 504 come from the PBX's proxy when the sidecar is not running. */
-function kindOf(status: number): ProblemKind {
+/** 502 to 504 come from the PBX's proxy when the sidecar is not running; with a code they are the sidecar's own. */
+function kindOf(status: number, { code }: Problem): ProblemKind {
+  if (code !== undefined) return status === 401 ? 'no-permission' : 'refused';
   if (status === 401) return 'no-permission';
   if (status === 0 || (status >= 502 && status <= 504)) return 'unreachable';
   return status >= 500 ? 'broken' : 'refused';

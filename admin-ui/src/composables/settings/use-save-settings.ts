@@ -53,11 +53,11 @@ export function useSaveSettings() {
   /** Only what this page edits is sent; base64, because the firewall of later PBX versions reads bodies. */
   const saveInPbx = async (document: SettingsDocument, generation: number): Promise<SaveOutcome> => {
     await refuseOutdated(generation);
-    const { agents, providers, prices } = document;
+    const { agents, providers, prices, network } = document;
     const response = await requestPbx(PBX_SETTINGS, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ document64: toBase64(JSON.stringify({ agents, providers, prices })) }),
+      body: JSON.stringify({ document64: toBase64(JSON.stringify({ agents, providers, prices, network })) }),
     }).catch((failure: unknown) => {
       throw pbxProblem(failure);
     });

@@ -81,6 +81,8 @@ export const SCREENS = {
     copy: 'Copy report',
     copied: 'The report is on the clipboard. It holds no secrets and no personal data.',
     allWell: 'Everything works.',
+    untried:
+      'Nothing is wrong; one thing has not been tried yet. | Nothing is wrong; {n} things have not been tried yet.',
     faults: 'One thing needs a look. | {n} things need a look.',
     group: { telephony: 'Telephony', services: 'Hearing, thinking, speaking', machine: 'This machine' },
     copyByHand: 'The browser keeps the clipboard closed here; copy the text by hand:',
