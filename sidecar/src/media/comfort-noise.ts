@@ -9,8 +9,6 @@ const LOOP_SAMPLES = 32_768;
 /** Room noise falls off towards both ends of the telephone band. Hz. */
 const LOW_CUT_HZ = 150;
 const HIGH_CUT_HZ = 1_000;
-/** The filters settle over so many samples before the loop begins. */
-const RUN_UP_SAMPLES = 4_096;
 
 /** Made at first use, shared by all calls, never written to. */
 let loop: Int16Array | undefined;
@@ -39,18 +37,17 @@ export class ComfortNoise {
   }
 }
 
-/** Noise of a fixed seed. White noise repeated is periodic, so after one round the filters close the loop exactly. */
+/** Noise of a fixed seed, between the two cuts. */
 function makeLoop(): Int16Array {
   const white = whiteNoise();
   const shaped = new Float64Array(LOOP_SAMPLES);
   const high = smoothing(HIGH_CUT_HZ);
   const low = smoothing(LOW_CUT_HZ);
   let [smooth, softer, drift, energy] = [0, 0, 0, 0];
-  for (let index = -RUN_UP_SAMPLES; index < LOOP_SAMPLES; index++) {
-    smooth += high * ((white[(index + LOOP_SAMPLES) % LOOP_SAMPLES] as number) - smooth);
+  for (let index = 0; index < LOOP_SAMPLES; index++) {
+    smooth += high * ((white[index] as number) - smooth);
     softer += high * (smooth - softer);
     drift += low * (softer - drift);
-    if (index < 0) continue;
     shaped[index] = softer - drift;
     energy += (softer - drift) ** 2;
   }

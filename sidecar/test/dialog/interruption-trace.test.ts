@@ -44,6 +44,15 @@ describe('the record of an interruption', () => {
     expect(interruptions(call)[0]?.settled).toBe(resumed);
   });
 
+  it('tells of a pause that nothing came before', async () => {
+    const call = await answering({ with: { rules: { duck: false } } });
+    await call.say('Uh-huh.', 400);
+    await call.until('listening');
+    expect(interruptions(call)).toHaveLength(1);
+    expect(interruptions(call)[0]).toMatchObject({ outcome: 'resumed', why: 'backchannel' });
+    expect(interruptions(call)[0]?.ducked).toBeUndefined();
+  });
+
   it('tells of a sound too short to pause for', async () => {
     const call = await answering();
     await call.voice(128);

@@ -66,6 +66,16 @@ describe('the leveller', () => {
     expect(heardLevels(levelled(), [voice(-32), voice(-14), voice(-14)])).toEqual([-20, -20, -20]);
   });
 
+  it('forgets the former voice when another one speaks', () => {
+    const ear = levelled();
+    heardLevels(ear, [voice(-14), voice(-32)]);
+    ear.playout.begin(2);
+    // So short that only what came before can tell how loud the voice is: the quiet one.
+    ear.playout.write(2, voice(-32, 100));
+    const heard = Int16Array.from(ear.frames(4));
+    expect(Math.round(levelOf(heard.subarray(80)))).toBe(TARGET_DB);
+  });
+
   it('knows the voice from what it said before, even when it was cut off', () => {
     const ear = levelled();
     ear.playout.begin(1);

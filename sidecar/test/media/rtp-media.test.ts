@@ -173,6 +173,24 @@ describe('RtpMedia', () => {
     expect(ticks.length).toBeGreaterThanOrEqual(29);
   });
 
+  it('goes on with a fade-in after ticks that never came', async () => {
+    const { clock, media, peer } = await setUp();
+    media.accept(peer.address);
+    media.playout.begin(1);
+    media.playout.write(1, { encoding: 'pcm16', rateHz: 8_000, samples: new Int16Array(8_000).fill(8_000) });
+    await clock.advance(20);
+    clock.hold(307);
+    await clock.advance(20);
+    await clock.advance(13);
+    const packets = await peer.received(4);
+    const [before, after] = [packets[1], packets[2]].map((packet) =>
+      decodeG711('ulaw', packet?.payload ?? new Uint8Array()),
+    );
+    expect(before?.at(-1)).toBeGreaterThan(7_900);
+    expect(after?.[0]).toBeLessThan(100);
+    expect(after?.[40]).toBeGreaterThan(7_900);
+  });
+
   it('moves the time stamp on over skipped ticks and keeps both sides of the recording in step', async () => {
     const { clock, media, peer } = await setUp();
     const ticks: MediaTick[] = [];
