@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Asks an agent in writing; the answer streams. Tools are only noted, never run
-         * @description Server-sent events: any number of `clause` and `tool`, then one `done` or `failure`. The server keeps nothing: send the whole conversation.
+         * @description Server-sent events: any number of `clause`, `tool` and `switch`, then one `done` or `failure`. The server keeps nothing: send the whole conversation.
          */
         post: operations["chat"];
         delete?: never;
@@ -533,6 +533,12 @@ export interface components {
             name: string;
             arguments: string;
             outcome: string;
+        } | {
+            /** @constant */
+            type: "switch";
+            from: string;
+            to: string;
+            code: string;
         } | {
             /** @constant */
             type: "done";

@@ -13,9 +13,11 @@ import { AppError } from '../base/app-error.ts';
 import type { AgentSettings } from '../config/settings-schema.ts';
 import { writtenReply } from '../dialog/written-reply.ts';
 import type { SpeechAudio } from '../ports/audio.ts';
+import type { ProviderSwitch } from '../ports/conversation-events.ts';
 import type { TtsProvider } from '../ports/tts.ts';
 import { createProvider, type ProviderWiring } from '../provider-factory.ts';
 import { tryProvider } from '../try-provider.ts';
+import { BorrowedProviders } from './borrowed-providers.ts';
 import { numberUse, type PhoneDirectory } from './number-use.ts';
 import { providerStates } from './provider-states.ts';
 import { speechSample, speechWav } from './speech-sample.ts';
@@ -70,30 +72,35 @@ export class TryOuts implements AgentDesk {
 
   async speak(request: SpeechRequest, signal: AbortSignal): Promise<Uint8Array> {
     const wiring = this.#options.wiring();
-    const agent = request.agent === undefined ? anyAgent(wiring) : agentCalled(request.agent, wiring);
-    const name = request.provider ?? agent.providers.tts[0] ?? '';
+    const saved = request.agent === undefined ? anyAgent(wiring) : agentCalled(request.agent, wiring);
+    const agent = { ...saved, language: request.language ?? saved.language };
     // A voice of one provider means nothing to another.
-    const ownVoice = name === agent.providers.tts[0] ? agent.voice : '';
+    const isOwn =
+      request.agent !== undefined && (request.provider ?? agent.providers.tts[0]) === agent.providers.tts[0];
     const options = {
       text: request.text,
-      language: request.language ?? agent.language,
-      voice: request.voice ?? (request.agent === undefined ? '' : ownVoice),
+      language: agent.language,
+      voice: request.voice ?? (isOwn ? agent.voice : ''),
       codec: 'ulaw',
     } as const;
-    return this.#withVoice(name, { ...agent, language: options.language }, async (provider) => {
+    const say = async (provider: TtsProvider) => {
       const limit = AbortSignal.any([signal, this.#limit(provider)]);
       return speechWav(await speechSample(provider, options, limit));
-    });
+    };
+    // Who asks for one provider wants to hear that one; an agent speaks as it would in a call.
+    if (request.provider !== undefined) return this.#withVoice(request.provider, agent, say);
+    await using borrowed = new BorrowedProviders(agent, wiring);
+    return await say(borrowed.providers().tts);
   }
 
   /** What the synthetic caller says to an agent, in the agent's own voice. */
   async question(agent: AgentSettings, signal: AbortSignal): Promise<readonly SpeechAudio[]> {
     const text = QUESTIONS[agent.language.toLowerCase().split('-')[0] ?? ''] ?? agent.greeting;
     const { language, voice } = agent;
-    return this.#withVoice(agent.providers.tts[0] ?? '', agent, (provider) => {
-      const limit = AbortSignal.any([signal, this.#limit(provider)]);
-      return speechSample(provider, { text, language, voice, codec: 'ulaw' }, limit);
-    });
+    await using borrowed = new BorrowedProviders(agent, this.#options.wiring());
+    const { tts } = borrowed.providers();
+    const limit = AbortSignal.any([signal, this.#limit(tts)]);
+    return await speechSample(tts, { text, language, voice, codec: 'ulaw' }, limit);
   }
 
   async *chat(
@@ -103,16 +110,21 @@ export class TryOuts implements AgentDesk {
     const wiring = this.#options.wiring();
     const saved = agentCalled(id, wiring);
     const agent = prompt === undefined ? saved : { ...saved, prompt };
-    const name = agent.providers.llm[0] ?? '';
-    const llm = createProvider({ stage: 'llm', name }, agent, wiring);
+    await using borrowed = new BorrowedProviders(agent, wiring);
+    const switches: ProviderSwitch[] = [];
+    const { llm } = borrowed.providers((change) => switches.push(change));
+    const told = () =>
+      switches.splice(0).map(({ from, to, code }) => ({ type: 'switch', from, to, code }) as const);
     try {
-      yield* writtenReply({ agent, llm, turns, clock: wiring.clock, signal });
+      for await (const event of writtenReply({ agent, llm, turns, clock: wiring.clock, signal })) {
+        yield* told();
+        yield event;
+      }
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const { code, message, remedy } = error;
+      yield* told();
       yield { type: 'failure', code, message, remedy };
-    } finally {
-      await llm.close();
     }
   }
 

@@ -14,6 +14,8 @@ export interface ChatLine {
   readonly text: string;
   /** What the agent would have done, e.g. `transfer`. */
   readonly tools?: readonly string[];
+  /** Models that failed before another one answered. */
+  readonly failed?: readonly string[];
   readonly firstToken?: number | null;
   readonly ends?: string | null;
 }
@@ -61,6 +63,8 @@ export function afterChatEvent(line: ChatLine | undefined, event: ChatEvent): Ch
       return { ...former, text: [former.text, event.text].filter(Boolean).join(' ') };
     case 'tool':
       return { ...former, tools: [...(former.tools ?? []), `${event.name} ${event.arguments}`] };
+    case 'switch':
+      return { ...former, failed: [...(former.failed ?? []), event.from] };
     case 'done':
       return { ...former, text: event.text || former.text, firstToken: event.firstToken, ends: event.ends };
     case 'failure':

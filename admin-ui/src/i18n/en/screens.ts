@@ -67,6 +67,7 @@ export const SCREENS = {
     say: 'What the caller says',
     send: 'Send',
     clear: 'Start over',
+    switched: '{name} failed; the next provider of the list answers.',
     wouldDo: 'Would do: {tool}',
     wouldEnd: 'The call would end here: {reason}',
     firstToken: 'First word after {time} ms',

@@ -68,6 +68,7 @@ export const SCREENS = {
     say: 'Что говорит звонящий',
     send: 'Отправить',
     clear: 'Начать заново',
+    switched: '{name} не ответил; отвечает следующий сервис списка.',
     wouldDo: 'Сделал бы: {tool}',
     wouldEnd: 'Здесь звонок завершился бы: {reason}',
     firstToken: 'Первое слово через {time} мс',

@@ -131,6 +131,9 @@ export const chatEvent = z
     z
       .object({ type: z.literal('tool'), name: z.string(), arguments: z.string(), outcome: z.string() })
       .meta({ description: 'What the agent would have done.' }),
+    z
+      .object({ type: z.literal('switch'), from: z.string(), to: z.string(), code: z.string() })
+      .meta({ description: 'A model failed with this error code, and the next one of the list answers.' }),
     z.object({
       type: z.literal('done'),
       text: z.string().meta({ description: 'The whole answer.' }),
@@ -148,7 +151,7 @@ export const chat = route({
   id: 'chat',
   summary: 'Asks an agent in writing; the answer streams. Tools are only noted, never run',
   description:
-    'Server-sent events: any number of `clause` and `tool`, then one `done` or `failure`. The server keeps nothing: send the whole conversation.',
+    'Server-sent events: any number of `clause`, `tool` and `switch`, then one `done` or `failure`. The server keeps nothing: send the whole conversation.',
   params: z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/) }),
   body: z.object({
     turns: z
