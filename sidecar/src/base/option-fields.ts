@@ -25,6 +25,26 @@ export function serviceUrl(title: string, protocols: readonly string[] = ['http'
     .meta({ title, destination: true });
 }
 
+/** Option field for the name of a cloud region, in small letters. */
+export function regionName(title: string) {
+  return z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9]*$/, 'must be a region name like westeurope')
+    .default('')
+    .meta({ title });
+}
+
+/** Check of options that have to say where the service is: by region, or by an address of its own. */
+export function needsPlace(
+  options: { readonly region: string; readonly endpoint: string },
+  faults: z.core.$RefinementCtx,
+): void {
+  if (options.region === '' && options.endpoint === '')
+    faults.addIssue({ code: 'custom', path: ['region'], message: 'a region or an endpoint is needed' });
+}
+
 function hasProtocol(text: string, protocols: readonly string[]): boolean {
   const url = URL.parse(text);
   return url !== null && url.hostname !== '' && protocols.includes(url.protocol.slice(0, -1));

@@ -1,7 +1,7 @@
 import type { Clock, Timer } from './clock.ts';
 
 /** Speech shorter than this (a cough, a click), in milliseconds, need not bring any answer. */
-const SHORTEST_SPEECH = 700;
+export const SHORTEST_SPEECH = 700;
 
 export interface SpeechWatchdogOptions {
   readonly clock: Clock;

@@ -1,10 +1,11 @@
 import { onAbort } from '../base/abort.ts';
 import type { Clock } from '../base/clock.ts';
+import { shortestSpeechMs } from '../base/speech-length.ts';
 import { watchStream } from '../base/watch-stream.ts';
 import { durationMs, type SpeechAudio } from '../ports/audio.ts';
 import type { Clause, TtsEvent, TtsProvider, TtsSession } from '../ports/tts.ts';
 import type { Candidate } from './candidate.ts';
-import { asFailure, empty, type FailureAt, nonsense, timedOut } from './failure.ts';
+import { asFailure, empty, type FailureAt, nonsense, timedOut, truncated } from './failure.ts';
 import { attemptLimit, FAILOVER_LIMITS } from './limits.ts';
 import { SessionPool } from './session-pool.ts';
 import type { Succession } from './succession.ts';
@@ -32,8 +33,8 @@ interface Attempt {
 /** What came of a clause so far, from all voices together. */
 interface Progress {
   ms: number;
-  /** The part being said, from its own first sample. */
-  part: { text: string; ms: number; words: SpokenWord[] };
+  /** The part being said, from its own first sample; `waited` for what came after that, milliseconds. */
+  part: { text: string; ms: number; words: SpokenWord[]; waited: number };
 }
 
 /** One call's voice out of several: a clause in which one breaks off is said to its end by the next. */
@@ -72,7 +73,7 @@ export class FailoverTtsSession implements TtsSession {
   async *speak(clause: Clause, signal: AbortSignal): AsyncGenerator<TtsEvent, void> {
     const { clock, succession } = this.#options;
     const either = AbortSignal.any([signal, this.#life.signal]);
-    const progress: Progress = { ms: 0, part: { text: clause.text, ms: 0, words: [] } };
+    const progress: Progress = { ms: 0, part: partOf(clause.text) };
     const order = succession.order();
     let since = clock.now();
     for (const [index, candidate] of order.entries()) {
@@ -83,11 +84,12 @@ export class FailoverTtsSession implements TtsSession {
       const attempt = { candidate, left: order.length - index, silent: begun - since, clause: rest };
       try {
         for await (const event of this.#attempt(attempt, either)) {
+          keepsUp(progress.part, clock.now() - since, attempt);
           yield follow(progress, event, failureAt(candidate));
           since = clock.now();
         }
         if (either.aborted) return;
-        if (progress.part.ms === 0 && hasWords(rest.text)) throw empty(failureAt(candidate));
+        expectAll(rest.text, progress.part.ms, failureAt(candidate));
         candidate.health.succeeded(begun);
         return;
       } catch (error) {
@@ -95,7 +97,7 @@ export class FailoverTtsSession implements TtsSession {
         this.#note(candidate, error, attempt.left === 1);
         const text = unspokenText(rest.text, progress.part);
         if (!hasWords(text)) return;
-        progress.part = { text, ms: 0, words: [] };
+        progress.part = partOf(text);
       }
     }
   }
@@ -133,6 +135,24 @@ export class FailoverTtsSession implements TtsSession {
     this.#options.succession.failed(candidate, failure);
     if (isLast) throw failure;
   }
+}
+
+function partOf(text: string): Progress['part'] {
+  return { text, ms: 0, words: [], waited: 0 };
+}
+
+/** Throws when the audio comes slower than it is to be heard, by more than a pause may last. */
+function keepsUp(part: Progress['part'], waited: number, { candidate, left }: Attempt): void {
+  if (part.ms === 0) return;
+  part.waited += waited;
+  const limit = attemptLimit(FAILOVER_LIMITS.ttsBetween, 0, left);
+  if (part.waited - part.ms > limit) throw timedOut(failureAt(candidate), part.waited - part.ms);
+}
+
+/** Throws when a voice has ended with nothing, or with less than the text can take. */
+function expectAll(text: string, ms: number, at: FailureAt): void {
+  if (ms === 0 && hasWords(text)) throw empty(at);
+  if (ms < shortestSpeechMs(text)) throw truncated(at);
 }
 
 /** Keeps account of an event and moves its times behind what former voices said. */

@@ -100,6 +100,43 @@ describe('a voice that breaks off in a clause', () => {
   });
 });
 
+describe('a voice that ends too soon or comes too slowly', () => {
+  const LONG = 'We are open from nine in the morning until six in the evening.';
+
+  it('is taken for cut off when the audio cannot be all of the text', async () => {
+    const first = new ScriptedVoice('a', () => [audio(200)]);
+    const { values, switches } = await spoken(first, sound('b'), LONG);
+    expect(switches).toMatchObject([{ from: 'a', to: 'b', code: 'PROVIDER_TRUNCATED' }]);
+    expect(values.length).toBeGreaterThan(5);
+  });
+
+  it('is replaced when its audio falls behind the time in which it is to be heard', async () => {
+    const clock = new FakeClock();
+    const first = new ScriptedVoice('a', () => []);
+    const slowly = async function* () {
+      for (;;) {
+        await new Promise<void>((resolve) => clock.after(500, resolve));
+        yield audio(20);
+      }
+    };
+    first.open = async () => ({ speak: slowly, close: async () => {} });
+    const options = failoverOf(clock, first, sound('b'));
+    const session = await new FailoverTts(options).open(OPTIONS, never());
+    const { values } = await readWith(clock, session.speak(clause(LONG), never()));
+    expect(options.switches).toMatchObject([{ from: 'a', to: 'b', code: 'PROVIDER_TIMEOUT' }]);
+    expect(values.length).toBeGreaterThan(5);
+  });
+
+  it('is kept when whoever listens takes the time', async () => {
+    const clock = new FakeClock();
+    const first = sound('a');
+    const options = failoverOf(clock, first, sound('b'));
+    const session = await new FailoverTts(options).open(OPTIONS, never());
+    for await (const _ of session.speak(clause('One two three four.'), never())) await clock.advance(5_000);
+    expect(options.switches).toEqual([]);
+  });
+});
+
 describe('voices that all fail', () => {
   it('throw the last error, in the time the dialog waits', async () => {
     const stuck = (id: string) => new ScriptedVoice(id, () => ['STUCK']);

@@ -1,13 +1,12 @@
 import type { Connection, SpeechRecognizer } from 'microsoft-cognitiveservices-speech-sdk';
-import { onAbort } from '../../base/abort.ts';
 import { AppError } from '../../base/app-error.ts';
-import { AsyncQueue } from '../../base/async-queue.ts';
+import type { AsyncQueue } from '../../base/async-queue.ts';
 import type { Clock } from '../../base/clock.ts';
+import { Listening } from '../../base/listening.ts';
 import type { Logger } from '../../base/log.ts';
 import type { Outbound } from '../../base/outbound.ts';
 import { providerError } from '../../base/provider-failure.ts';
-import { type LinkReports, ReopeningLink } from '../../base/reopening-link.ts';
-import { SpeechWatchdog } from '../../base/speech-watchdog.ts';
+import type { LinkReports } from '../../base/reopening-link.ts';
 import type { CallerFrame } from '../../ports/audio.ts';
 import type { SttEvent, SttOptions, SttSession } from '../../ports/stt.ts';
 import { AzureLink, type Outgoing } from './azure-link.ts';
@@ -22,8 +21,6 @@ import { loadSpeechSdk, type SpeechSdk } from './speech-sdk.ts';
 const TICKS_PER_MS = 10_000;
 /** Speech without a word for so long means it is stuck, milliseconds; above the silence reports every 5 s. */
 const SILENT_LIMIT = 7_000;
-/** Unfinished speech kept for a re-opening, frames (15 s). */
-const REPLAY_FRAMES = 750;
 /** Connections are reported to be recycled after ten minutes; ours is younger, milliseconds. */
 const MAX_AGE = 9 * 60_000;
 /** After a disconnection the SDK says why by `canceled`, or not at all; milliseconds to wait for it. */
@@ -41,51 +38,50 @@ export interface AzureSttSettings {
 
 /** One call's recogniser at Azure; `start` before use. */
 export class AzureSession implements SttSession {
-  readonly events = new AsyncQueue<SttEvent>();
   readonly #settings: AzureSttSettings;
   readonly #stt: SttOptions;
-  readonly #link: ReopeningLink<Outgoing>;
-  readonly #watchdog: SpeechWatchdog;
+  readonly #listening: Listening<Outgoing, SttEvent>;
   #owesFinal = false;
 
   constructor(settings: AzureSttSettings, stt: SttOptions) {
+    const { clock, random } = settings;
     this.#settings = settings;
     this.#stt = stt;
-    const { clock, random } = settings;
-    this.#link = new ReopeningLink<Outgoing>({
+    this.#listening = new Listening<Outgoing, SttEvent>({
+      about: AZURE_STT,
       connect: (reports, signal) => this.#connect(reports, signal),
-      onFailed: (error) => this.#fail(error),
+      maxAge: MAX_AGE,
+      silentLimit: SILENT_LIMIT,
       clock,
       random,
-      replayItems: REPLAY_FRAMES,
-      maxAge: MAX_AGE,
     });
-    this.#watchdog = new SpeechWatchdog({ clock, limit: SILENT_LIMIT, onSilent: () => this.#silent() });
+  }
+
+  get events(): AsyncQueue<SttEvent> {
+    return this.#listening.events;
   }
 
   /** Connects; rejects with an AppError. `signal` ends the session whenever it aborts. */
-  async start(signal: AbortSignal): Promise<void> {
-    await this.#link.open(signal);
-    onAbort(signal, () => void this.close());
+  start(signal: AbortSignal): Promise<void> {
+    return this.#listening.start(signal);
   }
 
   write(frame: CallerFrame): void {
-    this.#link.send(frame.g711);
+    this.#listening.send(frame.g711);
   }
 
   speechStarted(): void {
-    this.#watchdog.speechStarted();
+    this.#listening.speechStarted();
   }
 
   forceEndpoint(): void {
-    this.#watchdog.speechEnded();
+    this.#listening.speechEnded();
     this.#owesFinal = true;
-    if (this.#settings.options.earlyFinals) this.#link.send('end-of-speech');
+    if (this.#settings.options.earlyFinals) this.#listening.send('end-of-speech');
   }
 
   async close(): Promise<void> {
-    this.#stop();
-    this.events.end();
+    this.#listening.close();
   }
 
   async #connect(reports: LinkReports, signal: AbortSignal): Promise<AzureLink> {
@@ -125,13 +121,13 @@ export class AzureSession implements SttSession {
   ): void {
     recognizer.recognizing = (_, { result }) => {
       if (!reports.current) return;
-      this.#watchdog.heard(false);
+      this.#listening.heard(false);
       if (result.text) this.events.push({ type: 'interim', text: result.text });
     };
     recognizer.recognized = (_, { result }) => {
       if (!reports.current) return;
       const hasText = result.reason === sdk.ResultReason.RecognizedSpeech;
-      this.#watchdog.heard(true);
+      this.#listening.heard(true);
       if (hasText || this.#owesFinal) this.events.push({ type: 'final', text: result.text ?? '' });
       this.#owesFinal = false;
       reports.settled(link.itemsWithin((result.offset + result.duration) / TICKS_PER_MS));
@@ -139,19 +135,5 @@ export class AzureSession implements SttSession {
     recognizer.canceled = (_, { errorCode, errorDetails }) => {
       reports.lost(azureError(errorDetails ?? '', this.#settings.options.apiKey, errorCode));
     };
-  }
-
-  #silent(): void {
-    this.#link.restart(providerError('timeout', { ...AZURE_STT, timeoutMs: SILENT_LIMIT }));
-  }
-
-  #fail(error: AppError): void {
-    this.#stop();
-    this.events.fail(error);
-  }
-
-  #stop(): void {
-    this.#watchdog.close();
-    this.#link.close();
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { secretKey, serviceUrl } from '../../base/option-fields.ts';
+import { needsPlace, regionName, secretKey, serviceUrl } from '../../base/option-fields.ts';
 import { completeServiceUrl } from '../../base/service-url.ts';
 
 /** The path is given in full, or the SDK first asks the host for a redirect over port 443 (facts of SDK 1.52). */
@@ -7,13 +7,7 @@ const PATH = '/stt/speech/universal/v2';
 
 const fields = z.object({
   apiKey: secretKey('Key'),
-  region: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .regex(/^[a-z0-9]*$/, 'must be a region name like westeurope')
-    .default('')
-    .meta({ title: 'Region' }),
+  region: regionName('Region'),
   endpoint: serviceUrl('Endpoint (instead of the region)', ['ws', 'wss', 'http', 'https']),
   otherLanguages: z
     .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)+$/, 'must be a locale like en-US'))
@@ -40,10 +34,7 @@ const fields = z.object({
 });
 
 /** Options of Azure speech-to-text; a region or an endpoint is needed. */
-export const azureSttOptions = fields.superRefine((options, faults) => {
-  if (options.region === '' && options.endpoint === '')
-    faults.addIssue({ code: 'custom', path: ['region'], message: 'a region or an endpoint is needed' });
-});
+export const azureSttOptions = fields.superRefine(needsPlace);
 
 export type AzureSttOptions = z.infer<typeof fields>;
 

@@ -2,6 +2,7 @@ import type { WebSocket } from 'ws';
 import { onAbort } from '../../base/abort.ts';
 import type { AppError } from '../../base/app-error.ts';
 import type { Clock } from '../../base/clock.ts';
+import { KeptConnection } from '../../base/kept-connection.ts';
 import { untilAborted } from '../../base/until-aborted.ts';
 import type { G711 } from '../../ports/audio.ts';
 import type { Clause, TtsEvent, TtsSession } from '../../ports/tts.ts';
@@ -16,8 +17,8 @@ const FORMATS = {
 
 /** How long a stopped socket may take to say so before another is opened, milliseconds. */
 const STOP_WAIT = 300;
-/** A socket that ended sooner is not opened again until it is needed: the service may refuse for ever. */
-const SHORT_LIFE = 10_000;
+/** A socket that has stood so long is replaced, below limits of five and ten minutes that users report. Milliseconds. */
+const RENEW_AFTER = 4 * 60_000;
 
 export interface AzureSessionOptions {
   /** Opens one socket; rejects with an AppError. */
@@ -32,28 +33,31 @@ export interface AzureSessionOptions {
 /** One call's voice: clauses one after the other over a socket that is kept for the call. */
 export class AzureSession implements TtsSession {
   readonly #options: AzureSessionOptions;
-  readonly #life = new AbortController();
+  readonly #kept: KeptConnection<SynthesisSocket>;
   readonly #clauses = new Set<SpokenClause>();
   #queue: Promise<void> = Promise.resolve();
-  #current: SynthesisSocket | undefined;
-  #opening: Promise<SynthesisSocket> | undefined;
-  #openedAt = 0;
 
   constructor(options: AzureSessionOptions) {
     this.#options = options;
+    this.#kept = new KeptConnection({
+      open: (signal) => this.#openSocket(signal),
+      retire: (former) => former.retire(),
+      renewAfter: RENEW_AFTER,
+      clock: options.clock,
+    });
   }
 
   /** Opens the first socket; the session closes itself when `signal` aborts. */
   async open(signal: AbortSignal): Promise<void> {
     onAbort(signal, () => void this.close());
-    await this.#replaceSocket();
+    await this.#kept.replace();
   }
 
   /** Begins as soon as the clauses before have ended; ends quietly when `signal` aborts. */
   speak(clause: Clause, signal: AbortSignal): AsyncIterable<TtsEvent> {
     const { codec, provider } = this.#options;
     const spoken = new SpokenClause({ text: clause.text, codec, provider });
-    if (clause.text.trim() === '' || this.#life.signal.aborted) spoken.abort();
+    if (clause.text.trim() === '' || this.#kept.isClosed) spoken.abort();
     const forget = onAbort(signal, () => {
       spoken.abort();
       this.#replaceIfStuck();
@@ -68,19 +72,16 @@ export class AzureSession implements TtsSession {
   }
 
   async close(): Promise<void> {
-    this.#life.abort();
+    const last = this.#kept.close();
     for (const clause of [...this.#clauses]) clause.abort();
-    this.#current?.close();
-    this.#current = undefined;
+    last?.close();
   }
 
   async #speakOne(clause: SpokenClause, text: string): Promise<void> {
     if (clause.isOver) return;
     try {
-      clause.start(
-        this.#current?.isFree ? this.#current : await this.#replaceSocket(),
-        this.#options.ssml(text),
-      );
+      const { current } = this.#kept;
+      clause.start(current?.isFree ? current : await this.#kept.replace(), this.#options.ssml(text));
       await clause.ended;
     } catch (error) {
       // Only opening throws, and it throws AppErrors.
@@ -88,50 +89,26 @@ export class AzureSession implements TtsSession {
     }
   }
 
-  #replaceSocket(): Promise<SynthesisSocket> {
-    this.#opening ??= this.#openSocket().finally(() => {
-      this.#opening = undefined;
-    });
-    return this.#opening;
-  }
-
-  async #openSocket(): Promise<SynthesisSocket> {
+  async #openSocket(signal: AbortSignal): Promise<SynthesisSocket> {
     const { connect, codec, clock, provider, secrets } = this.#options;
-    const socket = await connect(this.#life.signal);
-    const next = new SynthesisSocket(socket, {
+    const socket = new SynthesisSocket(await connect(signal), {
       provider,
       secrets,
       clock,
       outputFormat: FORMATS[codec],
-      onClosed: () => this.#onClosed(next),
+      onClosed: () => this.#kept.lost(socket),
     });
-    next.start();
-    const former = this.#current;
-    this.#current = next;
-    this.#openedAt = clock.now();
-    former?.close();
-    return next;
+    socket.start();
+    return socket;
   }
 
   /** A service that does not heed the stop would make the next answer late. */
   #replaceIfStuck(): void {
-    const stopped = this.#current;
+    const stopped = this.#kept.current;
     if (!stopped || stopped.isFree) return;
     this.#options.clock.after(STOP_WAIT, () => {
-      const stuck = stopped === this.#current && !stopped.isFree && this.#clauses.size === 0;
-      if (stuck && !this.#life.signal.aborted) this.#replaceQuietly();
-    });
-  }
-
-  #onClosed(socket: SynthesisSocket): void {
-    if (socket !== this.#current || this.#life.signal.aborted) return;
-    this.#current = undefined;
-    if (this.#options.clock.now() - this.#openedAt >= SHORT_LIFE) this.#replaceQuietly();
-  }
-
-  #replaceQuietly(): void {
-    this.#replaceSocket().catch(() => {
-      // The next clause tries again and reports.
+      const isStuck = stopped === this.#kept.current && !stopped.isFree && this.#clauses.size === 0;
+      if (isStuck && !this.#kept.isClosed) this.#kept.replaceQuietly();
     });
   }
 }

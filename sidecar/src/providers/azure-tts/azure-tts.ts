@@ -2,11 +2,12 @@ import type { Clock } from '../../base/clock.ts';
 import { openWebSocket } from '../../base/open-web-socket.ts';
 import type { Outbound } from '../../base/outbound.ts';
 import { providerError } from '../../base/provider-failure.ts';
+import { askForList } from '../../base/vendor-list.ts';
 import type { TtsOptions, TtsProvider, TtsSession, Voice } from '../../ports/tts.ts';
 import { AzureSession } from './azure-session.ts';
 import { type AzureTtsOptions, socketUrl, voiceOf, voicesUrl } from './options.ts';
 import { ssml } from './ssml.ts';
-import { listVoices } from './voices.ts';
+import { readVoice } from './voices.ts';
 
 export interface AzureTtsContext {
   readonly id: string;
@@ -50,9 +51,19 @@ export class AzureTts implements TtsProvider {
   async voices(signal: AbortSignal): Promise<readonly Voice[]> {
     this.#requireKey();
     const { apiKey, responseTimeout: timeoutMs } = this.#options;
-    const { clock, outbound } = this.#context;
-    const url = voicesUrl(this.#options);
-    return listVoices({ url, apiKey, provider: this.id, outbound, clock, timeoutMs }, signal);
+    const list = await askForList(
+      {
+        url: voicesUrl(this.#options),
+        headers: { 'Ocp-Apim-Subscription-Key': apiKey },
+        about: { provider: this.id, stage: 'tts voices' },
+        secrets: [apiKey],
+        listIn: (body) => body,
+        ...this.#context,
+        timeoutMs,
+      },
+      signal,
+    );
+    return list.flatMap(readVoice);
   }
 
   async close(): Promise<void> {}

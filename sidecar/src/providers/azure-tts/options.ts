@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { secretKey, serviceUrl } from '../../base/option-fields.ts';
+import { needsPlace, regionName, secretKey, serviceUrl } from '../../base/option-fields.ts';
 
 /** A voice is named by its locale first, e.g. `de-DE-KatjaNeural`. */
 const VOICE = /^[a-z]{2,3}(-[A-Za-z0-9]+)+[:\w]*$/;
@@ -8,13 +8,7 @@ const PATH = '/tts/cognitiveservices';
 
 const fields = z.object({
   apiKey: secretKey('Key'),
-  region: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .regex(/^[a-z0-9]*$/, 'must be a region name like westeurope')
-    .default('')
-    .meta({ title: 'Region' }),
+  region: regionName('Region'),
   endpoint: serviceUrl('Endpoint (instead of the region)', ['ws', 'wss', 'http', 'https']),
   voice: z
     .string()
@@ -39,10 +33,7 @@ const fields = z.object({
 });
 
 /** Options of Azure speech synthesis; a region or an endpoint is needed. */
-export const azureTtsOptions = fields.superRefine((options, faults) => {
-  if (options.region === '' && options.endpoint === '')
-    faults.addIssue({ code: 'custom', path: ['region'], message: 'a region or an endpoint is needed' });
-});
+export const azureTtsOptions = fields.superRefine(needsPlace);
 
 export type AzureTtsOptions = z.infer<typeof fields>;
 

@@ -1,7 +1,7 @@
 import { garbage } from '../../base/answer-guard.ts';
 import type { AppError } from '../../base/app-error.ts';
 import { AsyncQueue } from '../../base/async-queue.ts';
-import { longestSpeechMs } from '../../base/longest-speech.ts';
+import { longestSpeechMs } from '../../base/speech-length.ts';
 import { durationMs, type G711, type SpeechAudio } from '../../ports/audio.ts';
 import type { TtsEvent } from '../../ports/tts.ts';
 import type { SpeechFrame } from './speech-frames.ts';

@@ -27,6 +27,7 @@ export interface SynthesisSocketOptions {
 export class SynthesisSocket {
   readonly #socket: WebSocket;
   readonly #options: SynthesisSocketOptions;
+  #isRetired = false;
   #turn: { readonly requestId: string; listener: TurnListener | undefined } | undefined;
 
   constructor(socket: WebSocket, options: SynthesisSocketOptions) {
@@ -63,8 +64,15 @@ export class SynthesisSocket {
   stop(): void {
     if (!this.#turn) return;
     this.#turn.listener = undefined;
+    if (this.#isRetired) this.close();
     if (this.isOpen)
       this.#send('synthesis.control', this.#turn.requestId, JSON.stringify({ action: 'stop' }));
+  }
+
+  /** Closes once nobody listens to a clause over it. */
+  retire(): void {
+    this.#isRetired = true;
+    if (!this.#turn?.listener) this.close();
   }
 
   close(): void {
@@ -106,6 +114,7 @@ export class SynthesisSocket {
     const listener = this.#turn?.listener;
     this.#turn = undefined;
     if (listener) tell(listener);
+    if (this.#isRetired) this.close();
   }
 
   #garbage(): AppError {

@@ -1,25 +1,23 @@
-import { onAbort } from '../../base/abort.ts';
-import type { AppError } from '../../base/app-error.ts';
-import { AsyncQueue } from '../../base/async-queue.ts';
+import type { AsyncQueue } from '../../base/async-queue.ts';
 import type { Clock, Timer } from '../../base/clock.ts';
+import { Listening } from '../../base/listening.ts';
 import type { Logger } from '../../base/log.ts';
 import { closeFault, openWebSocket } from '../../base/open-web-socket.ts';
 import type { Outbound } from '../../base/outbound.ts';
 import { providerError } from '../../base/provider-failure.ts';
-import { type LinkReports, ReopeningLink } from '../../base/reopening-link.ts';
+import type { LinkReports } from '../../base/reopening-link.ts';
 import { scrub } from '../../base/scrub.ts';
-import { SpeechWatchdog } from '../../base/speech-watchdog.ts';
+import { SHORTEST_SPEECH } from '../../base/speech-watchdog.ts';
 import type { CallerFrame } from '../../ports/audio.ts';
 import type { SttEvent, SttOptions, SttSession } from '../../ports/stt.ts';
 import { DeepgramLink, type Outgoing } from './deepgram-link.ts';
 import type { Protocol, Reading, Transcript } from './protocol.ts';
 
+const DEEPGRAM = { provider: 'deepgram', stage: 'stt' } as const;
 /** Speech without any message from the vendor for so long means it is stuck, milliseconds. */
 const SILENT_LIMIT = 4_000;
 /** The vendor does not answer Finalize when it has no audio left to work on; then we do, milliseconds. */
 const FINALIZE_TIMEOUT = 500;
-/** Unfinished speech kept for a re-opening, frames (15 s). */
-const REPLAY_FRAMES = 750;
 /** No limit is documented; below the hour after which such services recycle, milliseconds. */
 const MAX_AGE = 55 * 60_000;
 
@@ -34,58 +32,67 @@ export interface DeepgramSettings {
 
 /** One call's recogniser at Deepgram; `start` before use. */
 export class DeepgramSession implements SttSession {
-  readonly events = new AsyncQueue<SttEvent>();
   readonly #settings: DeepgramSettings;
   readonly #stt: SttOptions;
-  readonly #link: ReopeningLink<Outgoing>;
-  readonly #watchdog: SpeechWatchdog;
+  readonly #listening: Listening<Outgoing, SttEvent>;
   readonly #caller = { isSpeaking: false };
   #transcript: Transcript;
   #finalize: Timer | undefined;
+  /** Clock time at which speech began for which the vendor has not given a single result. */
+  #unheardSince: number | undefined;
 
   constructor(settings: DeepgramSettings, stt: SttOptions) {
+    const { clock, random } = settings;
     this.#settings = settings;
     this.#stt = stt;
-    const { clock, random } = settings;
     this.#transcript = settings.protocol.startTranscript();
-    this.#link = new ReopeningLink<Outgoing>({
+    this.#listening = new Listening<Outgoing, SttEvent>({
+      about: DEEPGRAM,
       connect: (reports, signal) => this.#connect(reports, signal),
-      onFailed: (error) => this.#fail(error),
+      maxAge: MAX_AGE,
+      silentLimit: SILENT_LIMIT,
       clock,
       random,
-      replayItems: REPLAY_FRAMES,
-      maxAge: MAX_AGE,
     });
-    this.#watchdog = new SpeechWatchdog({ clock, limit: SILENT_LIMIT, onSilent: () => this.#silent() });
+  }
+
+  get events(): AsyncQueue<SttEvent> {
+    return this.#listening.events;
   }
 
   /** Opens the socket; rejects with an AppError. `signal` ends the session whenever it aborts. */
-  async start(signal: AbortSignal): Promise<void> {
-    await this.#link.open(signal);
-    onAbort(signal, () => void this.close());
+  start(signal: AbortSignal): Promise<void> {
+    return this.#listening.start(signal);
   }
 
   write(frame: CallerFrame): void {
-    this.#link.send(this.#settings.protocol.encode(frame));
+    this.#listening.send(this.#settings.protocol.encode(frame));
   }
 
-  speechStarted(): void {
+  speechStarted(at: number): void {
     this.#caller.isSpeaking = true;
-    this.#watchdog.speechStarted();
+    this.#unheardSince = at;
+    this.#listening.speechStarted();
   }
 
-  forceEndpoint(): void {
+  forceEndpoint(at: number): void {
     this.#caller.isSpeaking = false;
-    this.#watchdog.speechEnded();
-    if (!this.#settings.protocol.finalize) return;
-    this.#link.send('finalize');
+    this.#listening.speechEnded();
+    const { protocol, clock } = this.#settings;
+    if (!protocol.finalize) return;
+    this.#listening.send('finalize');
     this.#finalize?.cancel();
-    this.#finalize = this.#settings.clock.after(FINALIZE_TIMEOUT, () => this.#emit(this.#transcript.flush()));
+    const unheardSince = this.#unheardSince;
+    const isShort = unheardSince === undefined || at - unheardSince < SHORTEST_SPEECH;
+    this.#finalize = clock.after(FINALIZE_TIMEOUT, () => {
+      // A vendor that has said nothing about words is stuck; that they were none is not for us to say.
+      if (isShort || this.#unheardSince === undefined) this.#emit(this.#transcript.flush());
+    });
   }
 
   async close(): Promise<void> {
-    this.#stop();
-    this.events.end();
+    this.#finalize?.cancel();
+    this.#listening.close();
   }
 
   async #connect(reports: LinkReports, signal: AbortSignal): Promise<DeepgramLink> {
@@ -93,10 +100,7 @@ export class DeepgramSession implements SttSession {
     const request = {
       url: protocol.url(this.#stt),
       headers: { authorization: `Token ${key}` },
-      outbound,
-      clock,
-      provider: 'deepgram',
-      stage: 'stt',
+      ...{ outbound, clock, ...DEEPGRAM },
       secrets: [key],
     };
     const socket = await openWebSocket(request, signal);
@@ -106,11 +110,9 @@ export class DeepgramSession implements SttSession {
       if (!reports.current) return;
       if (!isBinary) this.#take(transcript.read(String(data)), link, reports);
     });
-    socket.on('close', (code, reason) => {
-      const text = scrub(`closed with ${code} ${String(reason)}`, [key]);
-      reports.lost(
-        providerError(closeFault(code), { provider: 'deepgram', stage: 'stt', status: code, reason: text }),
-      );
+    socket.on('close', (code, text) => {
+      const reason = scrub(`closed with ${code} ${String(text)}`, [key]);
+      reports.lost(providerError(closeFault(code), { ...DEEPGRAM, status: code, reason }));
     });
     this.#transcript = transcript;
     return link;
@@ -123,33 +125,18 @@ export class DeepgramSession implements SttSession {
     }
     if (reading.failure !== undefined) {
       const reason = scrub(reading.failure, [this.#settings.key]);
-      reports.lost(providerError('server', { provider: 'deepgram', stage: 'stt', reason }));
+      reports.lost(providerError('server', { ...DEEPGRAM, reason }));
       return;
     }
     const isFinal = reading.events.some((event) => event.type === 'final');
     if (isFinal) this.#finalize?.cancel();
-    this.#watchdog.heard(isFinal);
+    if (reading.isResult) this.#unheardSince = undefined;
+    this.#listening.heard(isFinal);
     this.#emit(reading.events);
     if (reading.settledMs !== undefined) link.settle(reading.settledMs, reports);
   }
 
   #emit(events: readonly SttEvent[]): void {
     for (const event of events) this.events.push(event);
-  }
-
-  #silent(): void {
-    const error = providerError('timeout', { provider: 'deepgram', stage: 'stt', timeoutMs: SILENT_LIMIT });
-    this.#link.restart(error);
-  }
-
-  #fail(error: AppError): void {
-    this.#stop();
-    this.events.fail(error);
-  }
-
-  #stop(): void {
-    this.#finalize?.cancel();
-    this.#watchdog.close();
-    this.#link.close();
   }
 }

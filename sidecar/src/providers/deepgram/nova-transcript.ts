@@ -56,13 +56,13 @@ export class NovaTranscript implements Transcript {
 
   #results(results: Results): Reading {
     const text = results.channel.alternatives[0]?.transcript.trim() ?? '';
-    if (!results.is_final) return text ? { events: [this.#interim(text)] } : NOTHING;
+    if (!results.is_final) return { events: text ? [this.#interim(text)] : [], isResult: true };
     this.#settledMs = (results.start + results.duration) * 1_000;
     if (text) this.#parts.push(text);
     if (results.from_finalize) return this.#final();
-    if (this.#parts.length === 0) return { events: [], settledMs: this.#settledMs };
+    if (this.#parts.length === 0) return { events: [], settledMs: this.#settledMs, isResult: true };
     if (results.speech_final) return this.#final();
-    return { events: [this.#interim()] };
+    return { events: [this.#interim()], isResult: true };
   }
 
   #interim(...rest: string[]): SttEvent {
@@ -72,6 +72,6 @@ export class NovaTranscript implements Transcript {
   #final(): Reading {
     const text = this.#parts.join(' ');
     this.#parts = [];
-    return { events: [{ type: 'final', text }], settledMs: this.#settledMs };
+    return { events: [{ type: 'final', text }], settledMs: this.#settledMs, isResult: true };
   }
 }

@@ -4,6 +4,8 @@ import type { SttEvent, SttOptions } from '../../ports/stt.ts';
 /** What one message of the vendor means. */
 export interface Reading {
   readonly events: readonly SttEvent[];
+  /** It is a result, if only that there are no words: the vendor has listened. */
+  readonly isResult?: true;
   /** Everything up to here, in milliseconds of this connection's audio, has its final. */
   readonly settledMs?: number;
   /** The vendor's own error message, which ends the connection. */

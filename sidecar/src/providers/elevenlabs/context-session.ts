@@ -1,7 +1,8 @@
 import type { WebSocket } from 'ws';
 import { onAbort } from '../../base/abort.ts';
 import type { AppError } from '../../base/app-error.ts';
-import type { Clock, Timer } from '../../base/clock.ts';
+import type { Clock } from '../../base/clock.ts';
+import { KeptConnection } from '../../base/kept-connection.ts';
 import { untilAborted } from '../../base/until-aborted.ts';
 import type { G711 } from '../../ports/audio.ts';
 import type { Clause, TtsEvent, TtsSession } from '../../ports/tts.ts';
@@ -14,8 +15,6 @@ import { SpokenClause } from './spoken-clause.ts';
 const CLAUSES_AT_ONCE = 2;
 /** A socket that rests so long is replaced before the vendor ends it, milliseconds. */
 const RENEW_AFTER = (INACTIVITY_SECONDS - 30) * 1_000;
-/** A socket that ended sooner is not opened again until it is needed: the vendor may refuse for ever. */
-const SHORT_LIFE = 10_000;
 
 export interface ContextSessionOptions {
   /** Opens one socket; rejects with an AppError. */
@@ -30,24 +29,26 @@ export interface ContextSessionOptions {
 /** One call's voice over multi-context sockets: each clause has a context, so that it can be dropped alone. */
 export class ContextSession implements TtsSession {
   readonly #options: ContextSessionOptions;
-  readonly #life = new AbortController();
+  readonly #kept: KeptConnection<ContextSocket>;
   readonly #clauses = new Set<SpokenClause>();
   readonly #waiting: SpokenClause[] = [];
   #speaking = 0;
   #count = 0;
-  #current: ContextSocket | undefined;
-  #opening: Promise<ContextSocket> | undefined;
-  #openedAt = 0;
-  #renewal: Timer | undefined;
 
   constructor(options: ContextSessionOptions) {
     this.#options = options;
+    this.#kept = new KeptConnection({
+      open: (signal) => this.#openSocket(signal),
+      retire: (former) => former.retire(),
+      renewAfter: RENEW_AFTER,
+      clock: options.clock,
+    });
   }
 
   /** Opens the first socket; the session closes itself when `signal` aborts. */
   async open(signal: AbortSignal): Promise<void> {
     onAbort(signal, () => void this.close());
-    await this.#replaceSocket();
+    await this.#kept.replace();
   }
 
   /** Begins at once; ends quietly when `signal` aborts. */
@@ -55,7 +56,7 @@ export class ContextSession implements TtsSession {
     const { codec, provider } = this.#options;
     const events = new ClauseEvents({ text: clause.text, codec, provider });
     const spoken = new SpokenClause(`c${++this.#count}`, clause.text, events);
-    if (clause.text.trim() === '' || this.#life.signal.aborted) spoken.abort();
+    if (clause.text.trim() === '' || this.#kept.isClosed) spoken.abort();
     const forget = onAbort(signal, () => spoken.abort());
     this.#clauses.add(spoken);
     this.#waiting.push(spoken);
@@ -68,11 +69,9 @@ export class ContextSession implements TtsSession {
   }
 
   async close(): Promise<void> {
-    this.#life.abort();
-    this.#renewal?.cancel();
+    const last = this.#kept.close();
     for (const clause of [...this.#clauses]) clause.abort();
-    this.#current?.close();
-    this.#current = undefined;
+    last?.close();
   }
 
   #speakNext(): void {
@@ -90,8 +89,9 @@ export class ContextSession implements TtsSession {
 
   async #speakOne(clause: SpokenClause): Promise<void> {
     try {
-      clause.start(this.#current?.hasRoom ? this.#current : await this.#replaceSocket());
-      this.#renewLater();
+      const { current } = this.#kept;
+      clause.start(current?.hasRoom ? current : await this.#kept.replace());
+      this.#kept.touch();
       await clause.ended;
     } catch (error) {
       // Only opening throws, and it throws AppErrors.
@@ -99,44 +99,17 @@ export class ContextSession implements TtsSession {
     }
   }
 
-  #replaceSocket(): Promise<ContextSocket> {
-    this.#opening ??= this.#openSocket().finally(() => {
-      this.#opening = undefined;
-    });
-    return this.#opening;
-  }
-
-  async #openSocket(): Promise<ContextSocket> {
-    const { connect, provider, secrets, voiceSettings, clock } = this.#options;
-    const socket = await connect(this.#life.signal);
-    const next = new ContextSocket(socket, {
+  async #openSocket(signal: AbortSignal): Promise<ContextSocket> {
+    const { connect, provider, secrets, voiceSettings } = this.#options;
+    const socket = new ContextSocket(await connect(signal), {
       provider,
       secrets,
       voiceSettings,
-      onChange: () => this.#onSocketChange(next),
+      onChange: () => {
+        if (!socket.isOpen) this.#kept.lost(socket);
+      },
     });
-    next.start();
-    this.#current?.retire();
-    this.#current = next;
-    this.#openedAt = clock.now();
-    this.#renewLater();
-    return next;
-  }
-
-  #renewLater(): void {
-    this.#renewal?.cancel();
-    this.#renewal = this.#options.clock.after(RENEW_AFTER, () => this.#replaceQuietly());
-  }
-
-  #onSocketChange(socket: ContextSocket): void {
-    if (socket !== this.#current || socket.isOpen || this.#life.signal.aborted) return;
-    this.#current = undefined;
-    if (this.#options.clock.now() - this.#openedAt >= SHORT_LIFE) this.#replaceQuietly();
-  }
-
-  #replaceQuietly(): void {
-    this.#replaceSocket().catch(() => {
-      // The next clause tries again and reports.
-    });
+    socket.start();
+    return socket;
   }
 }

@@ -2,12 +2,13 @@ import type { Clock } from '../../base/clock.ts';
 import { openWebSocket } from '../../base/open-web-socket.ts';
 import type { Outbound } from '../../base/outbound.ts';
 import { providerError } from '../../base/provider-failure.ts';
+import { askForList } from '../../base/vendor-list.ts';
 import type { TtsOptions, TtsProvider, TtsSession, Voice } from '../../ports/tts.ts';
 import { ContextSession } from './context-session.ts';
 import { multiStreamUrl, type Speaker, voiceSettings, voicesUrl } from './endpoints.ts';
 import { HttpSession } from './http-session.ts';
 import { type ElevenLabsOptions, usesHttp, voiceOf } from './options.ts';
-import { listVoices } from './voices.ts';
+import { readVoice, voicesIn } from './voices.ts';
 
 export interface ElevenLabsContext {
   readonly id: string;
@@ -55,9 +56,19 @@ export class ElevenLabsTts implements TtsProvider {
   async voices(signal: AbortSignal): Promise<readonly Voice[]> {
     this.#requireKey();
     const { apiKey, responseTimeout: timeoutMs } = this.#options;
-    const { clock, outbound } = this.#context;
-    const url = voicesUrl(this.#options);
-    return listVoices({ url, apiKey, provider: this.id, outbound, clock, timeoutMs }, signal);
+    const list = await askForList(
+      {
+        url: voicesUrl(this.#options),
+        headers: { 'xi-api-key': apiKey },
+        about: { provider: this.id, stage: 'tts voices' },
+        secrets: [apiKey],
+        listIn: voicesIn,
+        ...this.#context,
+        timeoutMs,
+      },
+      signal,
+    );
+    return list.flatMap(readVoice);
   }
 
   async close(): Promise<void> {}

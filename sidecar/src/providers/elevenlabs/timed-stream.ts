@@ -1,9 +1,9 @@
 import { garbage, vendorError } from '../../base/answer-guard.ts';
 import type { AppError } from '../../base/app-error.ts';
 import type { Clock } from '../../base/clock.ts';
-import { longestSpeechMs } from '../../base/longest-speech.ts';
 import type { Outbound } from '../../base/outbound.ts';
 import { scrub } from '../../base/scrub.ts';
+import { longestSpeechMs } from '../../base/speech-length.ts';
 import { askVendor } from '../../base/vendor-request.ts';
 import type { SpeechPiece } from './clause-events.ts';
 import { languageOf, type Speaker, timedStreamUrl, voiceSettings } from './endpoints.ts';

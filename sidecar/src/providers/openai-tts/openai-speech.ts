@@ -1,7 +1,7 @@
 import { garbage } from '../../base/answer-guard.ts';
 import type { Clock } from '../../base/clock.ts';
-import { longestSpeechMs } from '../../base/longest-speech.ts';
 import type { Outbound } from '../../base/outbound.ts';
+import { longestSpeechMs } from '../../base/speech-length.ts';
 import { askVendor, connectionFailure } from '../../base/vendor-request.ts';
 import type { TtsEvent } from '../../ports/tts.ts';
 import { type OpenAiTtsOptions, speechUrl } from './options.ts';

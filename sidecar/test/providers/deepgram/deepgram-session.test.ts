@@ -102,6 +102,19 @@ describe('Deepgram with a Nova model', () => {
     expect(vendor.messageBytes).toEqual([640, 640, 480, ...Array(9).fill(160), 320]);
   });
 
+  it('does not say that there were no words when the vendor says nothing at all about speech', async () => {
+    vendor.faults.set({ kind: 'hang-after-first-byte' });
+    const clock = new FakeClock();
+    const { session, heard } = await open({}, providerContext({ clock }));
+    const audio = new CallerAudio();
+    session.speechStarted(audio.at);
+    for (const frame of audio.voice(1_000)) session.write(frame);
+    session.forceEndpoint(audio.at);
+    await clock.advance(3_000);
+    expect(heard.finals).toEqual([]);
+    await session.close();
+  });
+
   it('keeps a silent socket alive', async () => {
     const clock = new FakeClock();
     const { session } = await open({}, providerContext({ clock }));

@@ -25,13 +25,14 @@ describe('NovaTranscript', () => {
     expect(transcript.read('{"type":"UtteranceEnd","last_word_end":1.5}')).toEqual({
       events: [{ type: 'final', text: 'hello' }],
       settledMs: 1_500,
+      isResult: true,
     });
     expect(transcript.read('{"type":"UtteranceEnd","last_word_end":1.5}')?.events).toEqual([]);
   });
 
   it('settles silence without a final, so that it is not replayed', () => {
     const reading = new NovaTranscript().read(results('', { is_final: true, speech_final: true }));
-    expect(reading).toEqual({ events: [], settledMs: 1_500 });
+    expect(reading).toEqual({ events: [], settledMs: 1_500, isResult: true });
   });
 
   it.each([
