@@ -7,6 +7,7 @@ import { type CloudAgent, providerNames, startCloudBed } from '../sidecar/cloud-
 import {
   modelPair,
   recogniserPair,
+  VENDOR_KEYS,
   type VendorPair,
   VOICE_MS_PER_CHARACTER,
   VOICE_PITCH,
@@ -43,6 +44,8 @@ interface Case {
 const status = (code: number, retryAfter?: string): Fault => ({
   kind: 'status',
   status: code,
+  // Vendors repeat the key they refuse, and more.
+  body: JSON.stringify({ error: { message: `no ${VENDOR_KEYS.join(' ')}`, code } }),
   ...(retryAfter === undefined ? {} : { retryAfter }),
 });
 const OPENING: readonly Fault[] = [
@@ -145,6 +148,29 @@ describe('a vendor that fails in a call', () => {
       );
     },
   );
+
+  it('gives no key away: not in the log, the records, or anything the API answers', async () => {
+    const { sidecar } = bed;
+    const ask = async (path: string, method = 'GET') => {
+      const headers = { authorization: `Bearer ${sidecar.secret}` };
+      return (await fetch(`http://127.0.0.1:${sidecar.adminPort}${path}`, { method, headers })).text();
+    };
+    const refused = [...outcomes].filter(([{ fault }]) => fault.kind === 'status');
+    const trials = refused.map(
+      ([{ stage }, { agent }]) => `/providers/${providerNames(agent, stage)[0]}/test`,
+    );
+    const pages = ['/health', '/metrics', '/settings', '/providers', '/calls', '/history', '/doctor'];
+    const answers = await Promise.all([
+      ...pages.map((path) => ask(path)),
+      ...trials.map((path) => ask(path, 'POST')),
+    ]);
+    const records = (await sidecar.records()).map(({ record }) => JSON.stringify(record));
+    const written = [await sidecar.logTail(Number.POSITIVE_INFINITY), ...records, ...answers].join('\n');
+    expect(written).toContain('PROVIDER_KEY_REFUSED');
+    expect(written).toContain('[secret]');
+    for (const key of VENDOR_KEYS)
+      for (const form of [key, encodeURIComponent(key)]) expect(written).not.toContain(form);
+  });
 });
 
 /** One agent for each case, with a pair of vendors of its own for the stage that fails. */

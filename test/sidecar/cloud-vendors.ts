@@ -7,6 +7,8 @@ import { type ChatRequest, type ScriptedReply, startOpenAiChat } from '../simula
 import type { Script } from '../simulators/scripted-listener.ts';
 
 const KEY = 'a-simulated-key';
+/** Every key an agent of these vendors has. */
+export const VENDOR_KEYS: readonly string[] = [AZURE_SPEECH_KEY, DEEPGRAM_KEY, KEY];
 
 /** One simulated vendor as an agent's settings name it. */
 export interface CloudVendor {
