@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
 /**
- * Packages that the program imports at their first use only, by the specifiers it does so with. They make up almost
- * half of it, and V8 reads through all of a script before it runs the first line: 100 ms of the start.
+ * What the program imports at its first use only, by the specifiers it does so with. V8 reads through all of a script
+ * before it runs the first line, and keeps its text: the supervisor needs a twentieth of the program, and almost half
+ * of the rest are packages that most workers never need.
  */
 const LAZY: Readonly<Record<string, readonly string[]>> = {
+  'whole-program': ['./whole-program.ts'],
   undici: ['undici'],
   'azure-speech-sdk': [
     'microsoft-cognitiveservices-speech-sdk',
@@ -19,7 +21,7 @@ function assetName(name: string): string {
   return `packages/${name}.cjs`;
 }
 
-/** Leaves the lazy packages out of a bundle; they are read from the executable when they are imported. */
+/** Leaves the lazy parts out of a bundle; they are read from the executable when they are imported. */
 export const lazyPackages: Plugin = {
   name: NAMESPACE,
   setup({ onResolve, onLoad }) {
@@ -28,7 +30,7 @@ export const lazyPackages: Plugin = {
         specifiers.map((specifier, index) => [specifier, { name, index }] as const),
       ),
     );
-    onResolve({ filter: /^[^.]/ }, ({ path, kind }) =>
+    onResolve({ filter: /.*/ }, ({ path, kind }) =>
       kind === 'dynamic-import' && places.has(path) ? { path, namespace: NAMESPACE } : undefined,
     );
     onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path }) => {
@@ -47,8 +49,9 @@ function loader(name: string, part: number): string {
     const asset = '${assetName(name)}';
     if (!loaded.has(asset)) {
       const own = { exports: {} };
-      const run = compileFunction(getAsset(asset, 'utf8'), ['module', 'exports', 'require'], { filename: asset });
-      run(own, own.exports, require);
+      const places = ['module', 'exports', 'require', '__dirname', '__filename'];
+      const run = compileFunction(getAsset(asset, 'utf8'), places, { filename: asset });
+      run(own, own.exports, require, __dirname, __filename);
       loaded.set(asset, own.exports);
     }
     module.exports = loaded.get(asset).part${part};`;
@@ -66,8 +69,9 @@ export async function bundleLazyPackages(folder: string, options: BuildOptions):
     Object.entries(LAZY).map(async ([name, specifiers]) => {
       const parts = specifiers.map((specifier, index) => `export * as part${index} from '${specifier}';`);
       const outfile = join(folder, assetName(name));
-      const stdin = { contents: parts.join('\n'), resolveDir: join(import.meta.dirname, '..') };
-      const { metafile } = await build({ ...options, stdin, outfile, metafile: true });
+      const stdin = { contents: parts.join('\n'), resolveDir: join(import.meta.dirname, '../sidecar/src') };
+      const plugins = [lazyPackages, ...(options.plugins ?? [])];
+      const { metafile } = await build({ ...options, plugins, stdin, outfile, metafile: true });
       return { asset: [assetName(name), outfile] as const, metafile };
     }),
   );

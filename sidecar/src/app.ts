@@ -11,6 +11,7 @@ import { AriRest } from './ari/rest.ts';
 import type { AppError } from './base/app-error.ts';
 import type { Assets } from './base/assets.ts';
 import type { Clock } from './base/clock.ts';
+import { IdleMemory } from './base/idle-memory.ts';
 import { silentLog } from './base/log.ts';
 import type { Outbound } from './base/outbound.ts';
 import { prepareSpeech } from './call/agent-speech.ts';
@@ -49,6 +50,7 @@ export class App implements RunningWorker {
   readonly #history: CallStore;
   readonly #reporting: CallReporting;
   readonly #ports: PortLeases;
+  readonly #idleMemory: IdleMemory;
   readonly #calls: CallManager;
   readonly #startedAt: number;
   #admin: AdminServer | undefined;
@@ -101,12 +103,14 @@ export class App implements RunningWorker {
       limit: () => store.current.settings.limits.calls,
       newId: () => callId(clock.date()),
     });
+    this.#idleMemory = new IdleMemory({ clock, isIdle: () => this.#calls.snapshots.length === 0 });
   }
 
   /** Begins to connect to Asterisk and answers calls from then on; rejects when the admin port is taken. */
   async start(): Promise<void> {
     const { store, clock, log, version } = this.#options;
     this.#useAgents();
+    this.#idleMemory.start();
     this.#ari.on('fault', () => {
       this.#ariFaultSince = clock.date();
     });
@@ -159,6 +163,7 @@ export class App implements RunningWorker {
     const { drain } = this.#options.store.current.settings.limits;
     await this.#calls.drain(manner === 'drain' ? drain : 0);
     this.#generation.abort();
+    this.#idleMemory.stop();
     await this.#ari.stop();
     await this.#voiceActivity.stop();
     await this.#admin?.stop();

@@ -1,13 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../base/app-error.ts';
+import { lastGoodFile } from './last-good-file.ts';
 import { type LoadedSettings, loadSettings } from './load-settings.ts';
 import { readDocument } from './read-document.ts';
 import type { Settings } from './settings-schema.ts';
 import type { Vendor } from './vendor.ts';
 import { writeDocument } from './write-document.ts';
-
-/** Where the last settings that were in force lie: beside the file itself, for its owner only. */
-export const lastGoodFile = (file: string): string => `${file}.last-good`;
 
 export interface UsableSettings extends LoadedSettings {
   /** Why the file was refused; then these are the last settings that were in force. */

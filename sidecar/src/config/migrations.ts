@@ -1,5 +1,5 @@
 import type { SettingsFault } from './settings-fault.ts';
-import { SETTINGS_VERSION } from './settings-schema.ts';
+import { SETTINGS_VERSION } from './settings-version.ts';
 
 export type Document = Record<string, unknown>;
 

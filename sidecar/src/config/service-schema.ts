@@ -1,4 +1,12 @@
 import { z } from 'zod';
+import {
+  APPLICATION_PATTERN,
+  ARI_DEFAULTS,
+  DRAIN_DEFAULT,
+  LOG_DEFAULTS,
+  LOG_LEVELS,
+  LONGEST_DRAIN,
+} from './service-defaults.ts';
 
 const port = z.int().min(1_024).max(65_535);
 
@@ -7,7 +15,7 @@ export const ariSchema = z
   .strictObject({
     url: z
       .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-      .default('http://127.0.0.1:8088/ari')
+      .default(ARI_DEFAULTS.url)
       .meta({
         title: 'ARI address',
         description: 'With the prefix of http.conf; MikoPBX uses http://127.0.0.1:8088/asterisk/ari.',
@@ -17,7 +25,7 @@ export const ariSchema = z
     username: z
       .string()
       .min(1, 'must not be empty')
-      .default('ai-voice-agent')
+      .default(ARI_DEFAULTS.username)
       .meta({ title: 'ARI user', requiresRestart: true }),
     password: z
       .string('is missing: the password of the ARI user in ari.conf')
@@ -25,8 +33,8 @@ export const ariSchema = z
       .meta({ title: 'ARI password', secret: true, requiresRestart: true }),
     application: z
       .string()
-      .regex(/^[\w-]{1,64}$/, 'may hold letters, digits, "-" and "_" only')
-      .default('ai-voice-agent')
+      .regex(APPLICATION_PATTERN, 'may hold letters, digits, "-" and "_" only')
+      .default(ARI_DEFAULTS.application)
       .meta({
         title: 'Stasis application',
         description: 'The name the dialplan hands calls to; only one sidecar may own it.',
@@ -114,11 +122,8 @@ export const editingSchema = z
 /** What is written to the log. */
 export const logSchema = z
   .strictObject({
-    level: z
-      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])
-      .default('info')
-      .meta({ title: 'Log level', requiresRestart: true }),
-    redactPersonalData: z.boolean().default(true).meta({
+    level: z.enum(LOG_LEVELS).default(LOG_DEFAULTS.level).meta({ title: 'Log level', requiresRestart: true }),
+    redactPersonalData: z.boolean().default(LOG_DEFAULTS.redactPersonalData).meta({
       title: 'Hide personal data in the log',
       description: 'Numbers, names and transcripts are blanked.',
       requiresRestart: true,
@@ -131,7 +136,7 @@ export const logSchema = z
 export const limitsSchema = z
   .strictObject({
     calls: z.int().min(1).max(1_000).default(50).meta({ title: 'Calls at the same time' }),
-    drain: z.int().min(0).max(3_600_000).default(30_000).meta({
+    drain: z.int().min(0).max(LONGEST_DRAIN).default(DRAIN_DEFAULT).meta({
       title: 'Time for running calls when the sidecar stops',
       description: 'Afterwards callers go to their fallback.',
       unit: 'ms',

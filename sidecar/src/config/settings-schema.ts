@@ -13,10 +13,8 @@ import {
   mediaSchema,
   storageSchema,
 } from './service-schema.ts';
+import { SETTINGS_VERSION } from './settings-version.ts';
 import type { Vendor } from './vendor.ts';
-
-/** Version of the document; raised together with a new entry in `migrations.ts`. */
-export const SETTINGS_VERSION = 1;
 
 /** The agent that answers when the settings name none. */
 const STANDARD_AGENT = { id: 'receptionist', number: '999', name: 'Receptionist' };

@@ -6,7 +6,11 @@ export interface OwnProcess {
   readonly execPath: string;
   readonly execArgv: readonly string[];
   readonly argv: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
 }
+
+/** glibc's memory pools for threads; by default eight for each processor, which all keep what was once theirs. */
+const FEW_POOLS = { MALLOC_ARENA_MAX: '2' };
 
 /**
  * The command that runs this same program with other `args`: Node with its options and our script, or, inside a
@@ -19,5 +23,5 @@ export function ownCommand(
 ): WorkerCommand {
   const script = own.argv[1];
   const prefix = singleExecutable || script === undefined ? [] : [...own.execArgv, script];
-  return { program: own.execPath, args: [...prefix, ...args] };
+  return { program: own.execPath, args: [...prefix, ...args], env: { ...FEW_POOLS, ...own.env } };
 }

@@ -6,6 +6,7 @@ import { HeartbeatWatch } from './heartbeat.ts';
 export interface WorkerCommand {
   readonly program: string;
   readonly args: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 export interface WorkerDeath {
@@ -47,7 +48,11 @@ export class WorkerProcess {
   start(): void {
     const { command, clock } = this.#options;
     this.#startedAt = clock.now();
-    const child = spawn(command.program, command.args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const { program, args, env } = command;
+    const child = spawn(program, args, {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      ...(env ? { env } : {}),
+    });
     this.#child = child;
     child.on('message', (message) => this.#heartbeat.onMessage(message));
     child.once('error', () => this.#die(null, 'could not be started'));

@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/app-error.ts';
 import type { ProviderSpec } from '../../src/ports/provider-spec.ts';
+import { runCommand } from '../../src/program/run-command.ts';
 import { runMain } from '../../src/program/run-main.ts';
 import type { ProviderTrial, RunningWorker, WorkerContext } from '../../src/program/worker-program.ts';
 import { fakeVendors } from '../doubles/fake-vendors.ts';
@@ -40,6 +41,7 @@ async function tryProvider(provider: string): Promise<ProviderTrial> {
 
 void runMain({
   version: '1.2.3',
+  command: async () => runCommand,
   load: async () => ({ registry, startWorker, tryProvider }),
   own: process,
 }).then((code) => process.exit(code));

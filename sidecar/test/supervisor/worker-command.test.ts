@@ -5,17 +5,24 @@ const own = {
   execPath: '/bin/node',
   execArgv: ['--no-warnings'],
   argv: ['/bin/node', '/app/main.ts', '--old'],
+  env: { PATH: '/bin' },
 };
 
 describe('the command that starts this program again', () => {
   it('repeats Node’s options and the script', () => {
-    expect(ownCommand(own, ['--worker'], false)).toEqual({
+    expect(ownCommand(own, ['--worker'], false)).toMatchObject({
       program: '/bin/node',
       args: ['--no-warnings', '/app/main.ts', '--worker'],
     });
   });
 
   it('is the executable alone inside a single executable', () => {
-    expect(ownCommand(own, ['--worker'], true)).toEqual({ program: '/bin/node', args: ['--worker'] });
+    expect(ownCommand(own, ['--worker'], true)).toMatchObject({ program: '/bin/node', args: ['--worker'] });
+  });
+
+  it('passes the environment on, with few memory pools unless it says otherwise', () => {
+    expect(ownCommand(own, [], true).env).toEqual({ PATH: '/bin', MALLOC_ARENA_MAX: '2' });
+    const env = { MALLOC_ARENA_MAX: '8' };
+    expect(ownCommand({ ...own, env }, [], true).env).toEqual(env);
   });
 });
