@@ -33,7 +33,7 @@ final class ModuleLifecycle
     /** Seconds the dialplan of a disabled module stays loaded at most, for calls that still go to their fallback. */
     private const int DIALPLAN_STAYS = 120;
 
-    public function __construct(private readonly PbxPlaces $places)
+    public function __construct(private readonly PbxPlaces $places, private readonly ?HealthProbe $givenProbe = null)
     {
     }
 
@@ -104,7 +104,7 @@ final class ModuleLifecycle
 
     private function probe(): HealthProbe
     {
-        return new HealthProbe(SidecarDocument::adminPort(StoredSettings::read()->scopes()));
+        return $this->givenProbe ?? new HealthProbe(SidecarDocument::adminPort(StoredSettings::read()->scopes()));
     }
 
     /** A shell of its own waits for the daemon's end: this module may be gone from the disk by then. */

@@ -16,6 +16,22 @@ return [
     'module_aivoiceagent_BinaryDoesNotStart' => 'The program of the agent does not start on this PBX: %reason%',
     'module_aivoiceagent_NoMediaModule' =>
         'This build of Asterisk has neither chan_rtp nor chan_websocket, so an agent could not be heard.',
+    'module_aivoiceagent_SettingsDamaged' =>
+        'The stored settings "%scope%" are damaged. The last accepted ones are in force; save them again.',
+    'module_aivoiceagent_SettingsNewer' =>
+        'The stored settings have version %version% and are from a newer module; this one cannot read them without loss. Upload the newer zip again.',
+    'module_aivoiceagent_AriOff' =>
+        'The REST interface of Asterisk (ARI) is switched off, so the agent gets no calls. Disable and enable the module to switch it on.',
+    'module_aivoiceagent_ClockWrong' =>
+        'The clock of the PBX is wrong: the cloud services will refuse the connection. Set date and time server of the PBX.',
+    'module_aivoiceagent_DiskFull' =>
+        'The storage of the PBX is almost full: %free% MB are left. Recordings, history and settings can soon not be stored; delete old recordings or raise the space.',
+    'module_aivoiceagent_CrashLoop' =>
+        'The agent ends again and again soon after its start; the end of its log says why.',
+    'module_aivoiceagent_NumberTaken' =>
+        'The number %number% of agent %agent% is used by %holder%. Give one of the two another number.',
+    'module_aivoiceagent_Refused' =>
+        'The dialplan cannot take a setting: %reason%',
     'module_aivoiceagent_Status' => 'State',
     'module_aivoiceagent_Loading' => 'Loading…',
     'module_aivoiceagent_Restart' => 'Restart after running calls',

@@ -15,6 +15,22 @@ return [
     'module_aivoiceagent_BinaryDoesNotStart' => 'Программа агента не запускается на этой АТС: %reason%',
     'module_aivoiceagent_NoMediaModule' =>
         'В этой сборке Asterisk нет ни chan_rtp, ни chan_websocket: агента не будет слышно.',
+    'module_aivoiceagent_SettingsDamaged' =>
+        'Сохранённые настройки «%scope%» повреждены. Действуют последние принятые; сохраните их ещё раз.',
+    'module_aivoiceagent_SettingsNewer' =>
+        'Сохранённые настройки версии %version% записаны более новым модулем; этот не прочтёт их без потерь. Загрузите новый архив снова.',
+    'module_aivoiceagent_AriOff' =>
+        'REST-интерфейс Asterisk (ARI) выключен, звонки не доходят до агента. Выключите и включите модуль, и он включится.',
+    'module_aivoiceagent_ClockWrong' =>
+        'Часы АТС показывают неверное время: облачные сервисы откажут в соединении. Настройте дату и сервер времени АТС.',
+    'module_aivoiceagent_DiskFull' =>
+        'Хранилище АТС почти заполнено: осталось %free% МБ. Записи, историю и настройки скоро будет некуда сохранять; удалите старые записи или добавьте место.',
+    'module_aivoiceagent_CrashLoop' =>
+        'Агент снова и снова завершается вскоре после запуска; причина — в конце его журнала.',
+    'module_aivoiceagent_NumberTaken' =>
+        'Номер %number% агента %agent% занят: %holder%. Дайте одному из них другой номер.',
+    'module_aivoiceagent_Refused' =>
+        'Диалплан не принимает настройку: %reason%',
     'module_aivoiceagent_Status' => 'Состояние',
     'module_aivoiceagent_Loading' => 'Загрузка…',
     'module_aivoiceagent_Restart' => 'Перезапустить после текущих разговоров',

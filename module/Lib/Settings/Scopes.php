@@ -14,6 +14,8 @@ use stdClass;
 final readonly class Scopes
 {
     public const string STANDARD_NUMBER = '999';
+    /** Of the documents this module's sidecar reads and writes. */
+    public const int VERSION = 1;
     /** Parts of the sidecar's document that are scopes of their own, or the module's and nobody else's. */
     private const array NOT_SERVICE = ['version', 'providers', 'agents', 'ari', 'settings'];
 
@@ -36,7 +38,7 @@ final readonly class Scopes
             'name' => 'Receptionist',
             'fallback' => $fallback,
         ];
-        return new self(1, new stdClass(), new stdClass(), [$agent]);
+        return new self(self::VERSION, new stdClass(), new stdClass(), [$agent]);
     }
 
     /**

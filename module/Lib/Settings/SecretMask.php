@@ -12,6 +12,8 @@ final class SecretMask
     /** The same mask as the sidecar's. */
     public const string MASK = '********';
     private const string SECRET_NAME = '~(key|secret|password|token)$~i';
+    /** Fields that say where a secret beside them is sent; what is sent elsewhere now has to be written anew. */
+    private const array DESTINATION = ['vendor', 'preset', 'url', 'baseUrl', 'endpoint', 'host', 'region'];
 
     /** A copy in which every secret that is set reads as the mask. */
     public static function hide(mixed $value): mixed
@@ -19,44 +21,63 @@ final class SecretMask
         return self::mapped($value, null, static fn (string $secret): string => $secret === '' ? '' : self::MASK);
     }
 
-    /** A copy of `value` in which every mask is replaced by what `stored` has at the same place. */
+    /**
+     * A copy of `value` in which every mask is replaced by what `stored` has at the same place. Where that is nothing
+     * the field is left out, so that the check names it as missing: a mask must never become an empty secret.
+     */
     public static function restore(mixed $value, mixed $stored): mixed
     {
-        return self::mapped($value, $stored, static function (string $secret, mixed $before): string {
-            return $secret === self::MASK ? (is_string($before) ? $before : '') : $secret;
+        return self::mapped($value, $stored, static function (string $secret, mixed $before): ?string {
+            $kept = is_string($before) && $before !== '' ? $before : null;
+            return $secret === self::MASK ? $kept : $secret;
         });
     }
 
-    /** @param callable(string, mixed): string $secret */
+    /** @param callable(string, mixed): ?string $secret null leaves the field out */
     private static function mapped(mixed $value, mixed $stored, callable $secret): mixed
     {
         if (is_array($value)) {
-            $before = self::byId($stored);
-            return array_map(
-                static fn (mixed $item): mixed => self::mapped($item, $before[self::id($item)] ?? null, $secret),
-                $value
-            );
+            $items = [];
+            foreach (array_values($value) as $index => $item) {
+                $items[] = self::mapped($item, self::sameItem($item, $index, $stored), $secret);
+            }
+            return $items;
         }
         if (!$value instanceof stdClass) {
             return $value;
         }
         $copy = new stdClass();
+        $known = $stored instanceof stdClass && self::goesToTheSame($value, $stored) ? $stored : new stdClass();
         foreach (get_object_vars($value) as $name => $part) {
-            $before = $stored instanceof stdClass ? ($stored->{$name} ?? null) : null;
+            $before = $known->{$name} ?? null;
             $isSecret = is_string($part) && preg_match(self::SECRET_NAME, (string) $name) === 1;
-            $copy->{$name} = $isSecret ? $secret($part, $before) : self::mapped($part, $before, $secret);
+            $kept = $isSecret ? $secret($part, $before) : self::mapped($part, $before, $secret);
+            if (!$isSecret || $kept !== null) {
+                $copy->{$name} = $kept;
+            }
         }
         return $copy;
     }
 
-    /** @return array<string, mixed> the items of a list by their ids */
-    private static function byId(mixed $list): array
+    private static function goesToTheSame(stdClass $value, stdClass $stored): bool
     {
-        $items = [];
-        foreach (is_array($list) ? $list : [] as $item) {
-            $items[self::id($item)] = $item;
+        foreach (self::DESTINATION as $name) {
+            if (($value->{$name} ?? null) !== ($stored->{$name} ?? null)) {
+                return false;
+            }
         }
-        return $items;
+        return true;
+    }
+
+    /** Items that have an id are found by it, because lists are sorted and shortened on the page. */
+    private static function sameItem(mixed $item, int $index, mixed $stored): mixed
+    {
+        $list = is_array($stored) ? array_values($stored) : [];
+        $id = self::id($item);
+        if ($id === '') {
+            return $list[$index] ?? null;
+        }
+        return array_find($list, static fn (mixed $each): bool => self::id($each) === $id);
     }
 
     private static function id(mixed $item): string

@@ -163,3 +163,10 @@ namespace MikoPBX\Core\Asterisk\Configs {
         }
     }
 }
+
+namespace MikoPBX\Common\Providers {
+    class TranslationProvider
+    {
+        public const string SERVICE_NAME = 'translation';
+    }
+}

@@ -15,6 +15,7 @@ use Modules\ModuleAiVoiceAgent\Lib\Numbers\AgentNumbers;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\ApplySettings;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\Json;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\Scopes;
+use Modules\ModuleAiVoiceAgent\Lib\Settings\SettingsFile;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\StoredSettings;
 use Modules\ModuleAiVoiceAgent\Lib\WorkerAiVoiceAgentSafe;
 use Modules\ModuleAiVoiceAgent\Models\AgentNumber;
@@ -195,6 +196,21 @@ final class LifecycleTest extends PbxTestCase
         self::assertSame([[7, SIGHUP], [7, SIGTERM]], $processes->signals);
         self::assertNotSame([], $this->commands('module reload res_ari.so'));
         self::assertStringContainsString(str_repeat('ab', 24), (new AiVoiceAgentConf())->generateAriConf());
+    }
+
+    public function testAnAriPasswordThatSomebodyChangedInTheFileIsPutRight(): void
+    {
+        $this->installed();
+        $places = $this->places();
+        (new SettingsFile($places->settingsFile))->write('{}');
+        $probe = new FakeProbe();
+        $probe->answer = ['status' => 'degraded', 'ari' => ['fault' => ['code' => 'ARI_UNREACHABLE']]];
+        (new ModuleLifecycle($places, $probe))->check();
+        self::assertSame([], $this->commands('module reload res_ari.so'));
+        $probe->answer['ari']['fault']['code'] = 'ARI_WRONG_CREDENTIALS';
+        (new ModuleLifecycle($places, $probe))->check();
+        self::assertCount(1, $this->commands('module reload res_ari.so'));
+        self::assertContains('generate MikoPBX\\Core\\Asterisk\\Configs\\AriConf', Journal::$events);
     }
 
     private function installed(): void

@@ -126,4 +126,27 @@ final class SettingsTest extends PbxTestCase
         self::assertSame('k2', $restored->providers->b->apiKey);
         self::assertSame('s', $restored->agents[0]->tools[0]->token);
     }
+
+    public function testAMaskForWhichNothingIsStoredLeavesTheFieldOutInsteadOfAnEmptySecret(): void
+    {
+        $exported = Json::decode('{"providers":{"a":{"vendor":"x","apiKey":"********","region":"eu"}}}');
+        $restored = SecretMask::restore($exported, Json::decode('{"providers":{}}'));
+        self::assertSame('{"providers":{"a":{"vendor":"x","region":"eu"}}}', Json::encode($restored));
+        $emptied = SecretMask::restore($exported, Json::decode('{"providers":{"a":{"vendor":"x","apiKey":"","region":"eu"}}}'));
+        self::assertFalse(property_exists($emptied->providers->a, 'apiKey'));
+    }
+
+    public function testASecretIsNotKeptWhereItWouldBeSentToSomebodyElse(): void
+    {
+        $stored = Json::decode('{"providers":{"a":{"vendor":"x","apiKey":"k","baseUrl":"https://good.example"}}}');
+        $moved = SecretMask::hide($stored);
+        $moved->providers->a->baseUrl = 'https://evil.example';
+        self::assertFalse(property_exists(SecretMask::restore($moved, $stored)->providers->a, 'apiKey'));
+    }
+
+    public function testItemsWithoutIdsKeepTheirSecretsByTheirPlace(): void
+    {
+        $stored = Json::decode('{"hooks":[{"token":"a"},{"token":"b"}]}');
+        self::assertEquals($stored, SecretMask::restore(SecretMask::hide($stored), $stored));
+    }
 }

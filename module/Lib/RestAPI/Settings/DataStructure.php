@@ -4,38 +4,13 @@ declare(strict_types=1);
 
 namespace Modules\ModuleAiVoiceAgent\Lib\RestAPI\Settings;
 
-use MikoPBX\PBXCoreREST\Lib\Common\AbstractDataStructure;
-use MikoPBX\PBXCoreREST\Lib\Common\OpenApiSchemaProvider;
+use Modules\ModuleAiVoiceAgent\Lib\RestAPI\ObjectDataStructure;
 
-/** What the settings resource takes and gives, for the PBX's API description. */
-class DataStructure extends AbstractDataStructure implements OpenApiSchemaProvider
+/** What the settings resource takes and gives. */
+class DataStructure extends ObjectDataStructure
 {
-    /** @return array<string, mixed> */
-    public static function getListItemSchema(): array
-    {
-        return self::getDetailSchema();
-    }
-
-    /** @return array<string, mixed> */
-    public static function getDetailSchema(): array
-    {
-        return ['type' => 'object', 'properties' => self::fields()];
-    }
-
-    /** @return array<string, mixed> */
-    public static function getRelatedSchemas(): array
-    {
-        return [];
-    }
-
-    /** @return array<string, mixed> */
-    public static function getParameterDefinitions(): array
-    {
-        return ['request' => self::fields(), 'response' => self::fields(), 'related' => []];
-    }
-
     /** @return array<string, array<string, string>> */
-    private static function fields(): array
+    protected static function fields(): array
     {
         return [
             'document' => ['type' => 'string', 'description' => 'module_aivoiceagent_RestDocument'],
