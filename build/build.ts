@@ -1,6 +1,5 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { withFileLock } from '../test/asterisk/file-lock.ts';
 import { ARCHITECTURES, type Architecture } from './architecture.ts';
 import { billOfMaterials, npmBill } from './bill/bill-of-materials.ts';
 import { componentsOf } from './bill/components.ts';
@@ -14,6 +13,7 @@ import { modelsOf, moduleFiles, type Variant } from './module-files.ts';
 import { MODULE } from './module-manifest.ts';
 import { packagedBundle } from './packaged-bundle.ts';
 import { buildPage } from './page.ts';
+import { withFileLock } from './provision/file-lock.ts';
 import { forgetUnused } from './zip/deflated.ts';
 import { writeZip } from './zip/write-zip.ts';
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { unpackDebianPackages } from '../test/asterisk/debian-packages.ts';
-import { withFileLock } from '../test/asterisk/file-lock.ts';
-import { mustRun } from '../test/asterisk/run-command.ts';
 import type { Architecture } from './architecture.ts';
+import { unpackDebianPackages } from './provision/debian-packages.ts';
+import { withFileLock } from './provision/file-lock.ts';
+import { mustRun } from './provision/run-command.ts';
 
 const CACHE = join(import.meta.dirname, '../.cache/binutils');
 const SUITE = 'bookworm';

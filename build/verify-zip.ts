@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { provisionPhp } from '../test/php/provision-php.ts';
 import { ARCHITECTURES, type Architecture } from './architecture.ts';
+import { provisionPhp } from './provision/php.ts';
 import { binaryFaults } from './verify/binary-faults.ts';
 import { layoutFaults } from './verify/layout-faults.ts';
 import { manifestFaults } from './verify/manifest-faults.ts';

@@ -1,9 +1,9 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { unpackDebianPackages } from '../../build/provision/debian-packages.ts';
+import { withFileLock } from '../../build/provision/file-lock.ts';
+import { mustRun } from '../../build/provision/run-command.ts';
 import { type AsteriskTree, asteriskCommand, asteriskTree } from './asterisk-tree.ts';
-import { unpackDebianPackages } from './debian-packages.ts';
-import { withFileLock } from './file-lock.ts';
-import { mustRun } from './run-command.ts';
 
 export type AsteriskVersion = '22' | '16';
 

@@ -1,9 +1,9 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { runCommand } from '../../build/provision/run-command.ts';
 import { AsteriskProcess } from './asterisk-process.ts';
 import { type AsteriskTree, asteriskCommand } from './asterisk-tree.ts';
 import type { BedPorts } from './free-ports.ts';
-import { runCommand } from './run-command.ts';
 
 /** A start takes 0.5 s on an idle machine and some seconds on a busy one. */
 const START_TIMEOUT = 30_000;

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { unpackDebianPackages } from '../asterisk/debian-packages.ts';
-import { withFileLock } from '../asterisk/file-lock.ts';
+import { unpackDebianPackages } from '../../build/provision/debian-packages.ts';
+import { withFileLock } from '../../build/provision/file-lock.ts';
 
 const CACHE = join(import.meta.dirname, '../../.cache/qemu');
 const SUITE = 'bookworm';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { moduleFiles } from '../../build/module-files.ts';
 import { MODULE } from '../../build/module-manifest.ts';
+import { provisionPhp } from '../../build/provision/php.ts';
 import { writeZip } from '../../build/zip/write-zip.ts';
-import { provisionPhp } from '../php/provision-php.ts';
 import { Installer, installedVersion } from './mikopbx-installer.ts';
 import { ended, releasedZip } from './release.ts';
 

@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ARCHITECTURES } from '../../build/architecture.ts';
+import { provisionPhp } from '../../build/provision/php.ts';
 import { type Php, phpFaults } from '../../build/verify/php-faults.ts';
 import { zipContents } from '../../build/verify/zip-contents.ts';
 import { promisedBy, zipFaults } from '../../build/verify-zip.ts';
-import { provisionPhp } from '../php/provision-php.ts';
 import { RELEASE, releasedZip } from './release.ts';
 
 let php: Php;

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ProvisionedPhp, provisionPhp } from './provision-php.ts';
+import { type ProvisionedPhp, provisionPhp } from '../../build/provision/php.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const tests = `${root}test/php`;

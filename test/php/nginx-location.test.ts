@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { runCommand } from '../asterisk/run-command.ts';
+import { provisionPhp } from '../../build/provision/php.ts';
+import { runCommand } from '../../build/provision/run-command.ts';
 import { type ProvisionedNginx, provisionNginx } from './provision-nginx.ts';
-import { provisionPhp } from './provision-php.ts';
 
 const root = join(import.meta.dirname, '../..');
 const SECRET = 'a1b2c3d4e5f60718293a4b5c6d7e8f90';

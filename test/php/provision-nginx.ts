@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { unpackDebianPackages } from '../asterisk/debian-packages.ts';
-import { withFileLock } from '../asterisk/file-lock.ts';
+import { unpackDebianPackages } from '../../build/provision/debian-packages.ts';
+import { withFileLock } from '../../build/provision/file-lock.ts';
 
 const SUITE = 'trixie';
 const PACKAGES = ['nginx', 'libnginx-mod-http-lua'];

@@ -1,11 +1,11 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type ProvisionedPhp, provisionPhp } from '../../build/provision/php.ts';
 import { type ModuleTexts, mikopbxExcerpt } from '../asterisk/mikopbx-excerpt.ts';
 import type { AriAccess, RunningAsterisk } from '../asterisk/running-asterisk.ts';
 import { startAsterisk } from '../asterisk/start-asterisk.ts';
 import { type Caller, startCaller } from '../caller/caller.ts';
-import { type ProvisionedPhp, provisionPhp } from '../php/provision-php.ts';
 import { SidecarProcess } from './sidecar-process.ts';
 
 const root = join(import.meta.dirname, '../..');

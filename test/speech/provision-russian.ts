@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { unpackDebianPackages } from '../asterisk/debian-packages.ts';
-import { withFileLock } from '../asterisk/file-lock.ts';
+import { unpackDebianPackages } from '../../build/provision/debian-packages.ts';
+import { withFileLock } from '../../build/provision/file-lock.ts';
 
 /** Asterisk's Russian core prompts, © 2010 Maxim Topal, ivrvoice.ru, CC BY 3.0; never part of what we ship. */
 const PACKAGE = 'asterisk-core-sounds-ru-wav';

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { debianMirror } from '../../asterisk/debian-mirror.ts';
+import { debianMirror } from '../../provision/debian-mirror.ts';
 
 let apt: string;
 

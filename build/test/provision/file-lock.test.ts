@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { withFileLock } from '../../asterisk/file-lock.ts';
-import { runCommand } from '../../asterisk/run-command.ts';
+import { withFileLock } from '../../provision/file-lock.ts';
+import { runCommand } from '../../provision/run-command.ts';
 
 let folder: string;
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { unpackDebianPackages } from '../asterisk/debian-packages.ts';
-import { withFileLock } from '../asterisk/file-lock.ts';
-import { type CommandResult, mustRun, runCommand } from '../asterisk/run-command.ts';
+import { unpackDebianPackages } from './debian-packages.ts';
+import { withFileLock } from './file-lock.ts';
+import { type CommandResult, mustRun, runCommand } from './run-command.ts';
 
 /** MikoPBX 2026.1 runs PHP 8.4; Debian's trixie carries it, with the test runner for it. */
 const SUITE = 'trixie';
