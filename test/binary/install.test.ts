@@ -55,6 +55,14 @@ it('a new module lies where the PBX looks for it, and its programs may run', asy
   expect((await ended(join(folder, 'bin/aivoiceagentd'), ['--version'])).output.trim()).toBe(MODULE.version);
 });
 
+it.each(['2024.1.114', '2025.1.158-dev', '2026.1.198-dev'])(
+  'a PBX of version %s refuses it',
+  async (version) => {
+    await expect(new Installer(root, version).install(ZIP)).rejects.toThrow('depends on 2026.1.223');
+    expect(await readdir(root)).toEqual([]);
+  },
+);
+
 it('the daemon runs from where Setup moves it, with all that belongs to it', async () => {
   const folder = await installer.install(ZIP);
   await moveAside(folder);

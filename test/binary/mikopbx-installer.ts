@@ -9,9 +9,12 @@ import { zipContents } from '../../build/verify/zip-contents.ts';
  */
 export class Installer {
   readonly #root: string;
+  readonly #pbxVersion: string;
 
-  constructor(root: string) {
+  /** `pbxVersion` is that of the PBX the zip is uploaded to. */
+  constructor(root: string, pbxVersion = '2026.1.223') {
     this.#root = root;
+    this.#pbxVersion = pbxVersion;
   }
 
   get #modules(): string {
@@ -28,7 +31,11 @@ export class Installer {
     const entries = await zipContents(zip);
     const manifest = entries.find(({ name }) => name === 'module.json');
     if (!manifest) throw new Error('module.json not found');
-    const { moduleUniqueID: id } = JSON.parse(manifest.content.toString()) as { moduleUniqueID: string };
+    const { moduleUniqueID: id, min_pbx_version: oldest } = JSON.parse(
+      manifest.content.toString(),
+    ) as Manifest;
+    if (isOlder(this.#pbxVersion, oldest))
+      throw new Error(`the module depends on ${oldest}, this is ${this.#pbxVersion}`);
     const folder = join(this.#modules, id);
     if (existsSync(folder)) await this.#uninstallKeepingSettings(id, folder);
     for (const { name, content } of entries) {
@@ -85,6 +92,18 @@ export class Installer {
 async function addExecutableRights(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
     if (entry.isFile()) await chmod(join(entry.parentPath, entry.name), 0o755);
+}
+
+interface Manifest {
+  readonly moduleUniqueID: string;
+  readonly min_pbx_version: string;
+}
+
+/** As the PBX compares: number by number, what follows a dash left out. */
+function isOlder(version: string, than: string): boolean {
+  const [own, least] = [version, than].map((each) => each.replace(/-.*$/, '').split('.').map(Number));
+  const at = (least ?? []).findIndex((number, index) => number !== (own?.[index] ?? 0));
+  return at >= 0 && (own?.[at] ?? 0) < (least?.[at] ?? 0);
 }
 
 /** The version of an installed module. */

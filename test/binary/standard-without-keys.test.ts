@@ -60,7 +60,7 @@ describe('the standard zip before any key was entered', () => {
     const args = ['--config', `${bed.sidecar.directory}/settings.json`, '--test-provider', 'offline-stt'];
     const { code, output } = await ended(module.program, args);
     expect(output).toContain('moonshine-base/encoder_model.onnx');
-    expect(output).toContain('install the offline variant of the module');
+    expect(output).toContain('Enter the key of a speech service');
     expect(code).toBe(EXIT.provider);
   });
 });

@@ -60,4 +60,25 @@ describe('the import table', () => {
   it('is kept by every file of the sidecar, type imports counted', async () => {
     expect(await violations([src])).toEqual([]);
   }, 60_000);
+
+  it('is kept by the build, which needs nothing of the tests', async () => {
+    const result = await cruise(['build'], {
+      ruleSet: {
+        forbidden: [
+          {
+            name: 'build imports no test',
+            severity: 'error',
+            from: { path: '^build/', pathNot: '^build/test/' },
+            to: { path: '^(test/|build/test/)' },
+          },
+        ],
+      },
+      tsPreCompilationDeps: true,
+      doNotFollow: { path: 'node_modules' },
+      exclude: { path: 'node_modules' },
+      validate: true,
+    });
+    const { violations } = (result.output as ICruiseResult).summary;
+    expect(violations.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  }, 60_000);
 });

@@ -182,7 +182,8 @@ export const ERROR_TABLE = {
   MODEL_FILE_MISSING: {
     category: 'configuration',
     message: 'The model file {file} is missing or damaged.',
-    remedy: 'Fetch the speech models again (npm run models) or install the offline variant of the module.',
+    remedy:
+      'Enter the key of a speech service and choose it for the agent, or upload the module zip with "offline" in its name, which needs no keys.',
   },
   TRANSFER_NOT_ALLOWED: {
     category: 'invalid-request',
