@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
@@ -24,9 +24,14 @@ interface Seen {
   readonly body: string;
 }
 
-/** Tells everything about each request, and echoes on its socket. */
-async function startUpstream(): Promise<Server> {
+/** Tells everything about each request, echoes on its socket, and sends an event for each `announce`. */
+async function startUpstream(announce: EventEmitter): Promise<Server> {
   const server = createServer(async (request, response) => {
+    if (request.url === '/stream') {
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+      announce.on('event', (text: string) => response.write(`data: ${text}\n\n`));
+      return;
+    }
     let body = '';
     for await (const chunk of request) body += String(chunk);
     response.end(JSON.stringify({ url: request.url, headers: request.headers, body }));
@@ -86,11 +91,12 @@ describe('the location of the page in the web server of the PBX', () => {
   let child: ChildProcess;
   let port: number;
   let nginx: ProvisionedNginx;
+  const announce = new EventEmitter();
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'aiva-nginx-'));
     nginx = await provisionNginx();
-    upstream = await startUpstream();
+    upstream = await startUpstream(announce);
     port = await freePort();
     const own = await location((upstream.address() as AddressInfo).port);
     await writeFile(`${folder}/nginx.conf`, nginxConf(nginx, folder, port, own));
@@ -164,6 +170,18 @@ describe('the location of the page in the web server of the PBX', () => {
     const refused = new WebSocket(address);
     const [error] = (await once(refused, 'error')) as [Error];
     expect(error.message).toContain('401');
+  });
+
+  it('passes each server-sent event on at once, not when the stream ends', async () => {
+    const answer = await ask(`${PATH}/stream`, bearer(TOKEN));
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect(answer.headers.get('content-type')).toBe('text/event-stream');
+    for (const text of ['one', 'two']) {
+      announce.emit('event', text);
+      // Were the answer held back, this would wait for ever.
+      expect(await reader?.read()).toEqual({ done: false, value: `data: ${text}\n\n` });
+    }
+    await reader?.cancel();
   });
 
   it('says so when the sidecar is down', async () => {
