@@ -12,6 +12,7 @@ const LAZY: Readonly<Record<string, readonly string[]>> = {
   'azure-speech-sdk': [
     'microsoft-cognitiveservices-speech-sdk',
     'microsoft-cognitiveservices-speech-sdk/distrib/lib/src/common.browser/WebsocketMessageAdapter.js',
+    'microsoft-cognitiveservices-speech-sdk/distrib/lib/src/common.speech/ServiceRecognizerBase.js',
   ],
 };
 
@@ -30,9 +31,13 @@ export const lazyPackages: Plugin = {
         specifiers.map((specifier, index) => [specifier, { name, index }] as const),
       ),
     );
-    onResolve({ filter: /.*/ }, ({ path, kind }) =>
-      kind === 'dynamic-import' && places.has(path) ? { path, namespace: NAMESPACE } : undefined,
-    );
+    onResolve({ filter: /.*/ }, ({ path, kind }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      if (places.has(path)) return { path, namespace: NAMESPACE };
+      // A part that is not listed would be bundled a second time, with classes of its own.
+      const parent = [...places.keys()].find((each) => path.startsWith(`${each}/`));
+      return parent ? { errors: [{ text: `${path} is part of a lazy package; list it, too.` }] } : undefined;
+    });
     onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path }) => {
       const { name = '', index = 0 } = places.get(path) ?? {};
       return { contents: loader(name, index), loader: 'js' };

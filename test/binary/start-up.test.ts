@@ -12,8 +12,8 @@ import { freePort } from '../sidecar/sidecar-process.ts';
 import { type InstalledModule, installed } from './release.ts';
 
 const STARTS = 5;
-/** The processes are measured when nothing has happened for so long, milliseconds. */
-const IDLE = 3_000;
+/** The processes are measured when nothing has happened for so long, milliseconds; memory is given back after 10 s. */
+const IDLE = 15_000;
 const DEADLINE = 15_000;
 
 let asterisk: RunningAsterisk;

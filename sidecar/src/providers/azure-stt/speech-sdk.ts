@@ -14,8 +14,9 @@ export function loadSpeechSdk(): Promise<SpeechSdk> {
 }
 
 async function load(): Promise<SpeechSdk> {
-  const [sdk, { WebsocketMessageAdapter }, { ServiceRecognizerBase }] = await Promise.all([
-    import('microsoft-cognitiveservices-speech-sdk'),
+  // First the whole: its files import each other in circles, and only from this end does every class find its base.
+  const sdk = await import('microsoft-cognitiveservices-speech-sdk');
+  const [{ WebsocketMessageAdapter }, { ServiceRecognizerBase }] = await Promise.all([
     import(
       'microsoft-cognitiveservices-speech-sdk/distrib/lib/src/common.browser/WebsocketMessageAdapter.js'
     ),
