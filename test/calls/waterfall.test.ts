@@ -7,6 +7,8 @@ import { speechClip } from '../speech/speech-clip.ts';
 
 /** The phone's reports come back so late, milliseconds: the other side takes half of it for the way there. */
 const RTCP_DELAY = 80;
+/** Three seconds of it: the phone has reported several times when it is over. */
+const GREETING = 'Good day to you, how can I help you now?';
 /** Rounding of two times to whole milliseconds. */
 const ROUNDING = 1;
 
@@ -20,7 +22,7 @@ describe('the record of a call', () => {
     const stt = { finals: ['what are your opening hours', 'and where is your office'] };
     const tts = { msPerCharacter: 80 };
     bed = await startScriptedBed({
-      agents: [{ number: '900', stt, tts, profile: { greeting: 'Good day to you.' } }],
+      agents: [{ number: '900', stt, tts, profile: { greeting: GREETING } }],
     });
   });
 

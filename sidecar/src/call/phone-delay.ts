@@ -21,10 +21,10 @@ export class PhoneDelay {
 
   /**
    * Adds to the trace of an answer when its first frame reached the phone, if that is known. Asks Asterisk with
-   * each turn of the caller, so that the figure is fresh when the answer leaves; never waits.
+   * each turn of either side, and never waits: a quick answer leaves before Asterisk has told about its own turn.
    */
   complete(event: ConversationEvent): ConversationEvent {
-    if (event.type === 'caller-turn') void this.#refresh();
+    if (event.type === 'agent-turn' || event.type === 'caller-turn') void this.#refresh();
     if (event.type !== 'turn-trace' || event.trace.firstFrameSent === undefined) return event;
     if (this.#oneWay === undefined) return event;
     const firstFrameAtEar = event.trace.firstFrameSent + this.#oneWay;

@@ -44,6 +44,15 @@ describe('the delay to the phone', () => {
     },
   );
 
+  it('is asked for while the agent has just spoken, so that an answer at once has it', async () => {
+    const { answered, asked, delay } = phone('0.083', '0.083');
+    const said = { text: 'Hello.', heard: 'Hello.', heardMs: 700, interrupted: false };
+    delay.complete({ type: 'agent-turn', at: 0, utterance: 1, ...said });
+    expect(asked).toHaveLength(1);
+    await answered({ firstFrameSent: 5_000 });
+    expect(asked).toHaveLength(2);
+  });
+
   it('is forgotten when the phone reports no more', async () => {
     const { answered } = phone('0.08', new Error('gone'));
     await answered({ firstFrameSent: 5_000 });
