@@ -55,6 +55,20 @@ describe('voice activity with the real model', () => {
     expect(await voicedShare(await synthesise(text, 'slt'))).toBeGreaterThan(0.8);
   });
 
+  it.each(['Where are you?', 'No, thank you.', 'Hello, who is there?'])(
+    'finds a clear voice after 12 s of silence within its first windows: %s',
+    async (text) => {
+      const speech = await synthesise(text, 'slt');
+      const again = Math.ceil((speech.length + 12 * SECOND) / WINDOW_SAMPLES);
+      const line = new Int16Array(again * WINDOW_SAMPLES + speech.length);
+      line.set(speech);
+      line.set(speech, again * WINDOW_SAMPLES);
+      const verdicts = (await verdictsOn(line)).slice(again, again + 8);
+
+      expect(verdicts.filter(Boolean).length).toBeGreaterThanOrEqual(7);
+    },
+  );
+
   it.each<RussianClipName>(['ru-yes', 'ru-two', 'ru-try-again', 'ru-give-number'])(
     'hears speech in a Russian clip: %s',
     async (name) => {
