@@ -7,6 +7,7 @@ export interface Benchmark {
 const BENCHMARKS: Readonly<Record<string, string>> = {
   media: './media.ts',
   call: './call.ts',
+  conversation: './conversation.ts',
   providers: './providers.ts',
   load: './load/run.ts',
   soak: './soak/run.ts',

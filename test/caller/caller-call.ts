@@ -43,9 +43,12 @@ export class CallerCall {
     return this.#parts.session.now();
   }
 
-  /** Plays 8 kHz samples after what is still playing; resolves when the last one is sent. */
-  play(pcm: Int16Array): Promise<Span> {
-    const played = this.#outgoing.play(pcm).then((span) => this.#onTimeline(span));
+  /**
+   * Plays 8 kHz samples after what is still playing; resolves when the last one is sent. `onStart` is told the
+   * clock time (not the timeline's) of the first sample.
+   */
+  play(pcm: Int16Array, onStart?: (at: number) => void): Promise<Span> {
+    const played = this.#outgoing.play(pcm, onStart).then((span) => this.#onTimeline(span));
     return this.#orEnd(played, 'its clip was played');
   }
 

@@ -31,18 +31,24 @@ interface Job {
   sent: number;
   start: number;
   readonly done: (span: Span) => void;
+  readonly onStart: (at: number) => void;
 }
 
 /** What the caller is going to send: clips and keys, one after the other. */
 export class OutgoingAudio {
   readonly #jobs: Job[] = [];
 
-  /** Resolves when the last frame has been taken. */
-  play(pcm: Int16Array): Promise<Span> {
-    return this.#add(Math.ceil(pcm.length / FRAME_SAMPLES), pcm.length / 8, (index) => {
-      const samples = new Int16Array(FRAME_SAMPLES);
-      samples.set(pcm.subarray(index * FRAME_SAMPLES, (index + 1) * FRAME_SAMPLES));
-      return { kind: 'audio', pcm: samples };
+  /** Resolves when the last frame has been taken; `onStart` is told the clock time of the first sample. */
+  play(pcm: Int16Array, onStart: (at: number) => void = () => {}): Promise<Span> {
+    return this.#add({
+      frames: Math.ceil(pcm.length / FRAME_SAMPLES),
+      length: pcm.length / 8,
+      onStart,
+      frame: (index) => {
+        const samples = new Int16Array(FRAME_SAMPLES);
+        samples.set(pcm.subarray(index * FRAME_SAMPLES, (index + 1) * FRAME_SAMPLES));
+        return { kind: 'audio', pcm: samples };
+      },
     });
   }
 
@@ -51,9 +57,14 @@ export class OutgoingAudio {
     const event = EVENTS.indexOf(key.toUpperCase());
     if (event < 0 || key.length !== 1) throw new TypeError(`There is no key "${key}".`);
     const frames = Math.max(2, Math.ceil(duration / FRAME));
-    return this.#add(frames, frames * FRAME, (index) => {
-      const position = { first: index === 0, last: index === frames - 1 };
-      return { kind: 'key', event, elapsed: (index + 1) * FRAME_SAMPLES, ...position };
+    return this.#add({
+      frames,
+      length: frames * FRAME,
+      onStart: () => {},
+      frame: (index) => {
+        const position = { first: index === 0, last: index === frames - 1 };
+        return { kind: 'key', event, elapsed: (index + 1) * FRAME_SAMPLES, ...position };
+      },
     });
   }
 
@@ -61,7 +72,10 @@ export class OutgoingAudio {
   next(start: number): OutgoingFrame {
     const job = this.#jobs[0];
     if (!job) return { kind: 'silence' };
-    if (job.sent === 0) job.start = start;
+    if (job.sent === 0) {
+      job.start = start;
+      job.onStart(start);
+    }
     const frame = job.frame(job.sent);
     job.sent += 1;
     if (job.sent >= job.frames) {
@@ -73,10 +87,10 @@ export class OutgoingAudio {
     return frame;
   }
 
-  #add(frames: number, length: number, frame: (index: number) => OutgoingFrame): Promise<Span> {
-    if (frames === 0) return Promise.reject(new TypeError('The clip is empty.'));
+  #add(job: Pick<Job, 'frames' | 'length' | 'onStart' | 'frame'>): Promise<Span> {
+    if (job.frames === 0) return Promise.reject(new TypeError('The clip is empty.'));
     return new Promise((done) => {
-      this.#jobs.push({ frames, length, frame, sent: 0, start: 0, done });
+      this.#jobs.push({ ...job, sent: 0, start: 0, done });
     });
   }
 }

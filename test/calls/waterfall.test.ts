@@ -60,7 +60,7 @@ describe('the record of a call', () => {
       const guessed = trace.speculation?.used ? [trace.llmRequest] : [];
       const inOrder = steps.filter((at) => !guessed.includes(at));
       expect(inOrder).toEqual(inOrder.toSorted((a, b) => Number(a) - Number(b)));
-      expect(trace).toMatchObject({ decidedBy: 'complete', decidedWhy: 'end-delay' });
+      expect(trace).toMatchObject({ decidedBy: 'complete', decidedWhy: 'final' });
       const way = Number(trace.firstFrameAtEar) - Number(trace.firstFrameSent);
       expect(way).toBeGreaterThanOrEqual(RTCP_DELAY / 2 - ROUNDING);
     }

@@ -19,6 +19,8 @@ export interface CallBedOptions {
   readonly settings: (ari: RunningAsterisk['ari']) => Promise<Record<string, unknown>>;
   /** Fills the sidecar's storage before it starts. */
   readonly prepare?: ((storage: string) => Promise<void>) | undefined;
+  /** Of the sidecar, besides our own. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Asterisk, sidecar and a caller, as one call test needs them; everything ends with it. */
@@ -46,6 +48,7 @@ export class CallBed implements AsyncDisposable {
     const document = await settings(asterisk.ari);
     const sidecar = await SidecarProcess.start({
       ...{ program: built, settings: document, nodeOptions, prepare },
+      environment: options.environment ?? {},
     });
     opened.defer(() => sidecar.stop());
     const caller = await startCaller({ server: asterisk.sip });

@@ -16,6 +16,11 @@ export function builtScriptedSidecar(): Promise<string> {
   return built('test/scripted/main.ts', 'scripted');
 }
 
+/** The same program with rules of turn-taking that can be switched off. */
+export function builtTrialSidecar(): Promise<string> {
+  return built('test/bench/conversation/sidecar.ts', 'trial');
+}
+
 /** Programs of test runs that have ended are deleted on the way. */
 async function built(entry: string, name: string): Promise<string> {
   const folder = join(root, '.cache/built');

@@ -20,6 +20,8 @@ export interface SidecarProcessOptions {
   readonly waitForAri?: boolean;
   /** Fills the storage folder before the program starts. */
   readonly prepare?: ((storage: string) => Promise<void>) | undefined;
+  /** Environment variables besides our own. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** The real program (supervisor and worker) in a folder of its own, as a test or the demo drives it. */
@@ -41,6 +43,7 @@ export class SidecarProcess {
     nodeOptions = [],
     waitForAri = true,
     prepare,
+    environment = {},
   }: SidecarProcessOptions): Promise<SidecarProcess> {
     const directory = await mkdtemp(join(tmpdir(), 'aiva-'));
     const adminPort = await freePort();
@@ -56,7 +59,10 @@ export class SidecarProcess {
     await writeFile(file, JSON.stringify(document, null, 2), { mode: 0o600 });
     const command = program.endsWith('.cjs') ? [process.execPath, ...nodeOptions, program] : [program];
     const [executable = '', ...args] = [...command, '--config', file];
-    const child = spawn(executable, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(executable, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...environment },
+    });
     const log = createWriteStream(join(directory, 'sidecar.log'));
     child.stdout?.pipe(log);
     child.stderr?.pipe(log);

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { G711 } from '../../sidecar/src/ports/audio.ts';
 import { Cadence, type Delay, delayOf } from './cadence.ts';
-import { MS_PER_CHARACTER, type SimulatedPiece, speechPieces } from './elevenlabs-speech.ts';
+import type { SimulatedPiece, SpeakPieces } from './elevenlabs-speech.ts';
 import type { Fault } from './fault.ts';
 import { SpoiltSender } from './spoil-answers.ts';
 
@@ -21,6 +21,8 @@ export interface ContextServerOptions {
   readonly requests: ContextRequest[];
   readonly fault: Fault | undefined;
   readonly codec: G711;
+  readonly voice: string;
+  readonly speak: SpeakPieces;
   readonly firstByteMs: Delay;
   readonly intervalMs: Delay;
   /** The vendor's name of what is wrong with voice or model: told at the first message. */
@@ -74,9 +76,10 @@ export class ContextServer {
     context.busy = true;
     const text = context.text;
     context.text = '';
+    const { codec, voice, speak, firstByteMs } = this.#options;
     const cadence = new Cadence();
-    await cadence.after(delayOf(this.#options.firstByteMs));
-    for (const piece of speechPieces(text, this.#options.codec)) {
+    const [pieces] = await Promise.all([speak(text, codec, voice), cadence.after(delayOf(firstByteMs))]);
+    for (const piece of pieces) {
       if (this.#socket.readyState !== this.#socket.OPEN) return;
       this.#sender.send(JSON.stringify(audioMessage(id, piece)));
       await cadence.after(delayOf(this.#options.intervalMs));
@@ -96,11 +99,11 @@ export class ContextServer {
 }
 
 /** Times count from the piece, not from the clause. */
-function audioMessage(contextId: string, { audio, characters }: SimulatedPiece) {
+function audioMessage(contextId: string, { audio, characters, msPerCharacter }: SimulatedPiece) {
   const alignment = {
     chars: characters,
-    charStartTimesMs: characters.map((_, at) => at * MS_PER_CHARACTER),
-    charDurationsMs: characters.map(() => MS_PER_CHARACTER),
+    charStartTimesMs: characters.map((_, at) => at * msPerCharacter),
+    charDurationsMs: characters.map(() => msPerCharacter),
   };
   return { audio, isFinal: null, alignment, normalizedAlignment: alignment, contextId };
 }

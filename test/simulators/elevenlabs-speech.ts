@@ -10,7 +10,16 @@ export interface SimulatedPiece {
   readonly characters: string[];
   /** Milliseconds of audio before this piece. */
   readonly offset: number;
+  /** How long each of the characters sounds. */
+  readonly msPerCharacter: number;
 }
+
+/** Makes a voice's speech out of a text. */
+export type SpeakPieces = (
+  text: string,
+  codec: G711,
+  voice: string,
+) => Iterable<SimulatedPiece> | Promise<Iterable<SimulatedPiece>>;
 
 /** The speech of a text in pieces: G.711 bytes that are not silence, and the characters in each. */
 export function* speechPieces(text: string, codec: G711): Generator<SimulatedPiece> {
@@ -18,7 +27,12 @@ export function* speechPieces(text: string, codec: G711): Generator<SimulatedPie
   for (let at = 0; at < all.length; at += CHARACTERS_PER_PIECE) {
     const characters = all.slice(at, at + CHARACTERS_PER_PIECE);
     const bytes = scriptedG711(characters.length * MS_PER_CHARACTER, codec);
-    yield { audio: bytes.toString('base64'), characters, offset: at * MS_PER_CHARACTER };
+    yield {
+      audio: bytes.toString('base64'),
+      characters,
+      offset: at * MS_PER_CHARACTER,
+      msPerCharacter: MS_PER_CHARACTER,
+    };
   }
 }
 

@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws';
 import type { G711 } from '../../sidecar/src/ports/audio.ts';
 import type { Delay } from './cadence.ts';
 import { type ContextRequest, ContextServer } from './elevenlabs-contexts.ts';
-import { SPOILT_LINES, speechLines } from './elevenlabs-speech.ts';
+import { SPOILT_LINES, type SpeakPieces, speechLines, speechPieces } from './elevenlabs-speech.ts';
 import { type Fault, FaultPlan } from './fault.ts';
 import { playAnswer, readJson } from './http-answer.ts';
 import { startWebSocketSimulator, type Upgrade } from './web-socket-simulator.ts';
@@ -16,6 +16,8 @@ export interface ElevenLabsOptions {
   readonly firstByteMs?: Delay;
   /** Milliseconds from piece to piece, each of 200 ms of speech; 50 is four times real time. */
   readonly intervalMs?: Delay;
+  /** What the WebSocket's voices sound like; a tone unless given. */
+  readonly speak?: SpeakPieces;
 }
 
 export interface TimedRequest {
@@ -67,6 +69,8 @@ export async function startElevenLabs(options: ElevenLabsOptions = {}) {
         requests: contextRequests,
         fault,
         codec: codecOf(url),
+        voice: voiceOf(url.pathname),
+        speak: options.speak ?? speechPieces,
         firstByteMs: options.firstByteMs ?? 0,
         intervalMs: options.intervalMs ?? 0,
         ...(wrong ? { wrong } : {}),
@@ -104,8 +108,13 @@ function codecOf(url: URL): G711 {
   return url.searchParams.get('output_format') === 'alaw_8000' ? 'alaw' : 'ulaw';
 }
 
+/** `/v1/text-to-speech/<voice>/…`. */
+function voiceOf(path: string): string {
+  return path.split('/')[3] ?? '';
+}
+
 function wrongVoiceOrModel(path: string, model: string, options: ElevenLabsOptions): string | undefined {
-  const voice = path.split('/')[3] ?? '';
+  const voice = voiceOf(path);
   if (options.voices && !options.voices.includes(voice)) return 'voice_not_found';
   if (options.models && !options.models.includes(model)) return 'model_not_found';
   return undefined;

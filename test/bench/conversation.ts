@@ -1,0 +1,55 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BenchArguments, parseArguments, SCENARIOS } from './conversation/arguments.ts';
+import { FIXED_DELAYS, jitteredDelays, seededRandom } from './conversation/delays.ts';
+import { drawScenario } from './conversation/picture.ts';
+import type { PlayedCall } from './conversation/play-scenarios.ts';
+import { printResults } from './conversation/report.ts';
+import { runOnce } from './conversation/run-once.ts';
+import { printWorth } from './conversation/worth.ts';
+import { describeEnvironment } from './environment.ts';
+
+/** The caller's-ear benchmark: dialogues over real Asterisk, judged by the caller's recording alone. */
+export async function run(args: readonly string[]): Promise<void> {
+  const options = parseArguments(args);
+  if (!options) return;
+  const delays = options.profile === 'fixed' ? FIXED_DELAYS : jitteredDelays(seededRandom(1));
+  const machine = `${describeEnvironment()}\ndelays  ${delays.title}`;
+  console.log(`${machine}\n`);
+  await mkdir(options.out, { recursive: true });
+  if (options.worth) {
+    const rows = await printWorth(SCENARIOS, { ...options, language: options.languages[0] ?? 'en', delays });
+    await writeFile(join(options.out, 'worth.json'), JSON.stringify({ machine, rows }, null, 1));
+    return;
+  }
+  const results = [];
+  for (const language of options.languages) {
+    const { scenarios, callersLate } = await runOnce({
+      ...options,
+      delays,
+      language,
+      onCall: (call) => void keep(call, options),
+    });
+    printResults(language, scenarios);
+    console.log(`callers' own clock: latest frame ${callersLate.toFixed(1)} ms late\n`);
+    for (const result of scenarios) {
+      const file = join(options.out, `${result.scenario}-${language}.png`);
+      await writeFile(file, drawScenario({ ...result, title: `${result.title} (${language})` }));
+    }
+    results.push(...scenarios);
+  }
+  await writeFile(join(options.out, 'conversation.json'), JSON.stringify({ machine, results }, null, 1));
+  console.log(`pictures and conversation.json: ${options.out}`);
+}
+
+let kept = 0;
+
+/** Writes a call's recording where it is wanted. */
+async function keep(
+  { scenario, recording }: PlayedCall,
+  { out, keepRecordings }: BenchArguments,
+): Promise<void> {
+  if (!keepRecordings) return;
+  kept += 1;
+  await recording?.save(join(out, `${scenario.id}-${kept}.wav`));
+}
