@@ -19,6 +19,7 @@ import { CallManager } from './call/call-manager.ts';
 import { CallReporting } from './call-reporting.ts';
 import type { Settings } from './config/settings-schema.ts';
 import type { Reload } from './config/settings-store.ts';
+import type { TurnTakingTrial } from './dialog/conversation-options.ts';
 import { Pacer } from './media/pacer.ts';
 import { PortLeases } from './media/port-leases.ts';
 import { SileroVoiceActivity } from './media/voice-activity.ts';
@@ -37,6 +38,8 @@ export interface AppOptions extends WorkerContext {
   readonly assets: Assets;
   readonly outbound: Outbound;
   readonly clock: Clock;
+  /** For benchmarks only. */
+  readonly trial?: TurnTakingTrial;
 }
 
 /** The worker: everything that serves calls, wired together. */
@@ -102,6 +105,7 @@ export class App implements RunningWorker {
       transferContext: 'ai-voice-agent-transfer',
       limit: () => store.current.settings.limits.calls,
       newId: () => callId(clock.date()),
+      ...(options.trial ? { trial: options.trial } : {}),
     });
     this.#idleMemory = new IdleMemory({ clock, isIdle: () => this.#calls.snapshots.length === 0 });
   }

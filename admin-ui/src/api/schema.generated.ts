@@ -790,9 +790,9 @@ export interface components {
             final?: number;
             /** @description The turn was handed to the model. */
             committed?: number;
-            /** @description The rule that ended the turn: `short-answer`, `complete`, `unfinished`, `no-final`, `vendor` or `dtmf`. */
+            /** @description The rule that ended the turn: `short-answer`, `complete`, `pause`, `unfinished`, `no-final`, `vendor` or `dtmf`. */
             decidedBy?: string;
-            /** @description What the rule went by: `yes-no`, `number`, `name`; `final`, `end-delay`, `final-deadline`; `punctuation`, `counting`, `spelling`, `trailing-word`; `end-of-turn`; `keys`. */
+            /** @description What the rule went by: `yes-no`, `number`, `name`; `final`, `end-delay`, `own-pauses`, `stable`, `final-deadline`; `punctuation`, `counting`, `spelling`, `trailing-word`; `end-of-turn`; `keys`. */
             decidedWhy?: string;
             /** @description The caller went on before the answer was heard; the turn was taken back and joined. */
             reopened?: boolean;

@@ -2,6 +2,7 @@ import type { AriConnection } from '../ari/connection.ts';
 import type { AriRest } from '../ari/rest.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/log.ts';
+import type { TurnTakingTrial } from '../dialog/conversation-options.ts';
 import type { Pacer } from '../media/pacer.ts';
 import type { PortLeases } from '../media/port-leases.ts';
 import type { VoiceActivityFactory } from '../ports/voice-activity.ts';
@@ -21,4 +22,6 @@ export interface CallServices {
   readonly application: string;
   readonly storage: string;
   readonly transferContext: string;
+  /** For benchmarks only. */
+  readonly trial?: TurnTakingTrial;
 }

@@ -45,6 +45,7 @@ export function startConversation(parts: ConversationParts): Conversation {
     log,
     onEvent: (event) => onEvent(delay.complete(event)),
     signal,
+    ...services.trial,
   });
   const activity = services.voiceActivity.open((window) => conversation.onVoiceWindow(window));
   parts.resources.defer(() => activity.close());

@@ -33,6 +33,11 @@ const turnTaking = z
       description: 'When the words so far sound unfinished.',
       unit: 'ms',
     }),
+    speculation: z.enum(['off', 'careful', 'eager']).default('careful').meta({
+      title: 'Ask the model ahead',
+      description:
+        'careful: as soon as the caller falls silent. eager: also while the caller still speaks; 50 ms quicker, and about one more request per answer. off: only when the turn is over; 250 ms slower.',
+    }),
     noInputDelay: z
       .int()
       .min(1_000)

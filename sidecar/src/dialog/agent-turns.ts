@@ -88,12 +88,13 @@ export class AgentTurns {
   }
 
   /** Asks the model what it would answer if the caller's turn were this text; undefined: the guess was wrong. */
-  speculate(text: string | undefined): void {
+  speculate(text: string | undefined, early: boolean): void {
     const { speculative, reply, history } = this.#options;
     if (text === undefined) speculative?.drop();
     else {
       const messages = [...history.messages, { role: 'user', content: text } as const];
-      speculative?.speculate({ messages, tools: reply.toolbox.definitions, language: reply.language });
+      const request = { messages, tools: reply.toolbox.definitions, language: reply.language };
+      speculative?.speculate(request, early);
     }
   }
 

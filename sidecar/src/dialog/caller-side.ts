@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { SttCapabilities, SttEvent, SttSession } from '../ports/stt.ts';
 import type { VoiceWindow } from '../ports/voice-activity.ts';
 import { DigitCollector, keysAsText } from './digit-collector.ts';
-import { EchoThreshold } from './hearing/echo-threshold.ts';
+import { NearVoice } from './hearing/near-voice.ts';
 import { VoiceGate, type VoiceReport } from './hearing/voice-gate.ts';
 import { NoInputWatchdog } from './no-input-watchdog.ts';
 import type { QuestionKind } from './text/question.ts';
@@ -28,8 +28,8 @@ export interface CallerSideHooks {
   /** A sound the caller made into the agent's speech has been dealt with. */
   onInterruption(interruption: SettledInterruption): void;
   onTurn(turn: TurnRecord): void;
-  /** The caller's turn will probably have this text; undefined: not any more. */
-  onStable(text: string | undefined): void;
+  /** The caller's turn will probably have this text; undefined: not any more. `early`: the caller is still speaking. */
+  onStable(text: string | undefined, early: boolean): void;
   onInterim(text: string): void;
   /** Nobody has answered, for the `count`th time running. */
   onSilence(count: number): void;
@@ -54,7 +54,7 @@ export interface CallerSideOptions {
 export class CallerSide {
   readonly #options: CallerSideOptions;
   readonly #gate: VoiceGate;
-  readonly #threshold: EchoThreshold;
+  readonly #near: NearVoice;
   readonly #bargeIn: BargeIn;
   readonly #turn: CallerTurn;
   readonly #watchdog: TranscriptWatchdog;
@@ -63,40 +63,38 @@ export class CallerSide {
   #floor: Floor = 'nobody';
   /** The stretch of voice began while the agent could be heard: its transcript may be our echo. */
   #overlapped = false;
+  /** The caller's voice has been heard since it was given the floor. */
+  #voiced = false;
 
   constructor(options: CallerSideOptions) {
     const { clock, timing, settings, hooks, capabilities } = options;
     const { rules, pack, options: turnTaking } = settings;
     this.#options = options;
     this.#gate = new VoiceGate(timing);
-    this.#threshold = new EchoThreshold(timing, rules.echoLevel);
+    this.#near = new NearVoice(timing, rules);
     this.#turn = new CallerTurn({
       clock,
       settings,
       asked: options.asked,
       onCommitted: (turn) => this.#onTurn(turn),
-      stableInterim: timing.stableInterim,
       onStable: hooks.onStable,
     });
     this.#watchdog = new TranscriptWatchdog({ clock, timing, capabilities, onLost: hooks.onTranscriptLost });
     this.#digits = new DigitCollector(clock, timing, (digits) => this.#turn.keys(keysAsText(digits)));
     this.#noInput = new NoInputWatchdog(clock, turnTaking.noInputDelay, hooks.onSilence);
     this.#bargeIn = new BargeIn({
-      ...{ agent: options.agent, clock, timing, rules, pack },
-      get finalP99() {
-        return settings.finalP99;
-      },
+      ...{ agent: options.agent, clock, timing, rules, pack, capabilities },
       onPaused: hooks.onPaused,
       onResumed: hooks.onResumed,
       onConfirmed: (said) => this.#takeFloor(said),
       onInterruption: hooks.onInterruption,
-      onEcho: () => this.#threshold.wasEcho(),
+      onMistaken: () => this.#near.wasMistaken(),
       onTailAnswer: (text) => this.#turn.final(text),
     });
   }
 
   voice(window: VoiceWindow): void {
-    const report = this.#gate.push(window, this.#threshold.probability(window.at, this.#options.playedDb()));
+    const report = this.#gate.push(window, this.#near.excess(window, this.#options.playedDb()));
     this.#followVoice(report);
     this.#bargeIn.voice(report, this.#floor === 'agent');
     this.#mindSilence();
@@ -126,6 +124,7 @@ export class CallerSide {
     this.#floor = floor;
     this.#bargeIn.reset();
     if (floor === 'nobody') this.#digits.stop();
+    if (floor === 'agent') this.#voiced = false;
     if (floor === 'caller') this.#turn.open();
     else this.#turn.close();
     this.#mindSilence();
@@ -142,13 +141,17 @@ export class CallerSide {
     this.#watchdog.stop();
   }
 
-  #followVoice({ startedAt, stopped }: VoiceReport): void {
-    const { stt, agent } = this.#options;
+  #followVoice({ at, startedAt, lastVoiced, stopped }: VoiceReport): void {
+    const { stt, agent, timing } = this.#options;
     if (startedAt !== undefined) {
       this.#overlapped = agent.recentText() !== '';
+      this.#voiced = true;
       stt.speechStarted(startedAt);
       this.#watchdog.voiceStarted();
-      this.#turn.voiceStarted();
+      this.#turn.voiceStarted(startedAt);
+    } else if (lastVoiced !== undefined && this.#gate.voicing) {
+      if (lastVoiced === at) this.#turn.voiceStarted(at);
+      else if (at - lastVoiced >= timing.fallenSilent) this.#turn.fellSilent(lastVoiced);
     }
     if (stopped) {
       stt.forceEndpoint(stopped.speechEnd);
@@ -160,14 +163,20 @@ export class CallerSide {
   #words(type: 'interim' | 'final', text: string): void {
     if (this.#turn.owed.swallows(type, text, this.#options.agent.audible)) return;
     if (type === 'interim' && text.trim() !== '') this.#options.hooks.onInterim(text);
-    if (this.#floor === 'agent') this.#bargeIn.transcript(type, text);
+    if (this.#floor === 'agent') this.#hearInto(type, text);
     else if (this.#floor === 'caller') this.#listen(type, text);
+  }
+
+  /** Words into the agent's speech. */
+  #hearInto(type: 'interim' | 'final', text: string): void {
+    this.#bargeIn.transcript(type, text);
+    if (type === 'final' && this.#floor === 'agent') this.#turn.forgetVoice();
   }
 
   #listen(type: 'interim' | 'final', text: string): void {
     const { agent, settings } = this.#options;
-    const isOurs =
-      settings.rules.echoText && this.#overlapped && isEcho(wordsOf(text), wordsOf(agent.recentText()));
+    const isDoubtful = settings.rules.echoText && (this.#overlapped || !this.#voiced);
+    const isOurs = isDoubtful && isEcho(wordsOf(text), wordsOf(agent.recentText()));
     const said = isOurs ? '' : text;
     if (type === 'final') this.#turn.final(said);
     else this.#turn.interim(said);

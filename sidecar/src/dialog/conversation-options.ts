@@ -11,8 +11,14 @@ import type { TurnTakingRules } from './rules.ts';
 import type { PreparedClips } from './speech/utterance.ts';
 import type { Timing } from './timing.ts';
 
+/** For benchmarks: rules switched off, constants changed. */
+export interface TurnTakingTrial {
+  readonly rules?: Partial<TurnTakingRules>;
+  readonly timing?: Partial<Timing>;
+}
+
 /** Everything a conversation needs. It closes nothing of this: sessions and playout belong to the caller. */
-export interface ConversationOptions {
+export interface ConversationOptions extends TurnTakingTrial {
   readonly agent: AgentProfile;
   readonly playout: Playout;
   /** Open already; the caller's audio is written into it by somebody else. */
@@ -33,7 +39,4 @@ export interface ConversationOptions {
   readonly onEvent: (event: ConversationEvent) => void;
   /** Ends the conversation silently: the call is over. */
   readonly signal: AbortSignal;
-  /** For benchmarks: rules switched off, constants changed. */
-  readonly rules?: Partial<TurnTakingRules>;
-  readonly timing?: Partial<Timing>;
 }

@@ -44,9 +44,16 @@ export function composeParts(options: ConversationOptions, hooks: PartsHooks): C
     ...{ playout, tts: options.tts, at: ttsAt, prepared: options.speech, clock, timing },
     onStarted: hooks.onStarted,
   });
-  const speculative = rules.speculation
-    ? new SpeculativeLlm({ llm, clock, mostGuesses: timing.mostSpeculations })
-    : undefined;
+  const speculative =
+    rules.speculation && profile.turnTaking.speculation !== 'off'
+      ? new SpeculativeLlm({
+          llm,
+          clock,
+          mostGuesses: timing.mostSpeculations,
+          mostEarlyGuesses: timing.mostEarlySpeculations,
+          mostVainTurns: timing.mostVainTurns,
+        })
+      : undefined;
   const toolbox = new Toolbox(toolsOf(options, pack, hooks), clock, timing.toolLimit);
   const agent = new AgentTurns({
     speaker,
@@ -73,6 +80,7 @@ export function composeParts(options: ConversationOptions, hooks: PartsHooks): C
     settings: {
       options: profile.turnTaking,
       rules,
+      timing,
       pack,
       // Read when needed: another recogniser may have taken over.
       get finalP99() {

@@ -40,7 +40,7 @@ export class Conversation {
       onInterrupted: () => this.#onInterrupted(),
       onInterruption: (interruption) => onEvent({ type: 'interruption', at: clock.now(), ...interruption }),
       onTurn: (turn) => this.#onTurn(turn),
-      onStable: (text) => this.#parts.agent.speculate(text),
+      onStable: (text, early) => this.#parts.agent.speculate(text, early),
       onInterim: (text) => onEvent({ type: 'caller-interim', at: clock.now(), text }),
       onSilence: (count) => this.#onSilence(count),
       onTranscriptLost: (timeoutMs) => this.#fail(this.#stt, timedOut(this.#stt, timeoutMs)),
@@ -84,7 +84,7 @@ export class Conversation {
     this.#lengthLimit?.cancel();
     this.#parts.agent.cut();
     this.#parts.caller.stop();
-    this.#parts.agent.speculate(undefined);
+    this.#parts.agent.speculate(undefined, false);
     this.#closeTurn();
   }
 

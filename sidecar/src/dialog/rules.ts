@@ -8,14 +8,22 @@ export interface TurnTakingRules {
   readonly backchannel: boolean;
   /** Our own words coming back do not interrupt. */
   readonly echoText: boolean;
-  /** The louder we speak, the surer the detector must be. */
+  /** A voice no louder than our own comes back on this line is none. */
   readonly echoLevel: boolean;
+  /** Nor is one no louder than the steady sound behind the caller. */
+  readonly noiseFloor: boolean;
   /** The first seconds of the greeting need two words. */
   readonly warmUp: boolean;
   /** "yes", digits and names after a question end the turn at once. */
   readonly shortAnswer: boolean;
   /** Text that sounds unfinished keeps the turn open. */
   readonly unfinished: boolean;
+  /** Text that sounds complete ends the turn with its final. */
+  readonly complete: boolean;
+  /** The pauses this caller makes in mid-sentence lengthen the wait. */
+  readonly pauseMemory: boolean;
+  /** A transcript that has stopped changing counts as final. */
+  readonly stableEnd: boolean;
   /** Text that comes before the agent was heard is joined to the turn it belongs to. */
   readonly reopen: boolean;
   /** Ask the model on a stable interim, before the turn is over; what it answers is held back. */
@@ -30,9 +38,13 @@ export const ALL_RULES: TurnTakingRules = {
   backchannel: true,
   echoText: true,
   echoLevel: true,
+  noiseFloor: true,
   warmUp: true,
   shortAnswer: true,
   unfinished: true,
+  complete: true,
+  pauseMemory: true,
+  stableEnd: true,
   reopen: true,
   speculation: true,
   filler: true,

@@ -27,6 +27,7 @@ export class PlayoutQueue implements Playout {
   readonly #listeners: PlayoutListener[] = [];
   #current: Utterance | undefined;
   #levelDb = Number.NEGATIVE_INFINITY;
+  #formerLevelDb = Number.NEGATIVE_INFINITY;
   /** What `pause` and `resume` asked for, and what the last frame has carried out. */
   #paused = false;
   #silenced = false;
@@ -103,7 +104,7 @@ export class PlayoutQueue implements Playout {
   }
 
   get levelDb(): number {
-    return this.#levelDb;
+    return Math.max(this.#levelDb, this.#formerLevelDb);
   }
 
   /** Fills `frame` (20 ms) with what the caller hears next; false when it is silence. */
@@ -123,6 +124,7 @@ export class PlayoutQueue implements Playout {
     this.#flowing = taken === FRAME_SAMPLES && this.#current?.isSilent === false;
     this.#shaper.remember(frame);
     const sounds = taken > 0 || tailed || trails;
+    this.#formerLevelDb = this.#levelDb;
     this.#levelDb = sounds ? levelOf(frame) : Number.NEGATIVE_INFINITY;
     return sounds;
   }

@@ -1,5 +1,6 @@
 import type { Clock, Timer } from '../base/clock.ts';
 import type { VoiceActivity, VoiceActivityFactory, VoiceWindow } from '../ports/voice-activity.ts';
+import { levelOf } from './level.ts';
 import { VoiceActivityEngine, type VoiceActivityEngineOptions } from './voice-activity-engine.ts';
 import { type AudioWindow, WINDOW_MS, WINDOW_SAMPLES, WindowCutter } from './voice-activity-window.ts';
 
@@ -125,5 +126,7 @@ export class SileroVoiceActivity implements VoiceActivityFactory {
 }
 
 function tell(window: WaitingWindow | undefined, probability: number): void {
-  if (window?.call.open) window.call.onWindow({ at: window.at, length: WINDOW_MS, probability });
+  if (!window?.call.open) return;
+  const { at, samples, call } = window;
+  call.onWindow({ at, length: WINDOW_MS, probability, level: levelOf(samples) });
 }

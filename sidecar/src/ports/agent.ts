@@ -12,7 +12,15 @@ export interface TransferTarget {
   readonly extension: string;
 }
 
+/**
+ * How far the model may be asked ahead of the end of a turn: not at all, once the caller has fallen silent, or while
+ * the caller still speaks, too. What is asked in vain is paid for.
+ */
+export type Speculation = 'off' | 'careful' | 'eager';
+
 export interface TurnTakingOptions {
+  /** Default `careful`. */
+  readonly speculation?: Speculation;
   /** Silence after speech that ends a turn when nothing hints otherwise, milliseconds. */
   readonly endDelay: number;
   /** Upper bound when the text sounds unfinished, milliseconds. */

@@ -3,7 +3,14 @@ import type { EndReason } from './call-control.ts';
 export type ConversationState = 'greeting' | 'listening' | 'thinking' | 'speaking' | 'paused' | 'closing';
 
 /** Which rule ended the caller's turn. */
-export type TurnEndRule = 'short-answer' | 'complete' | 'unfinished' | 'no-final' | 'vendor' | 'dtmf';
+export type TurnEndRule =
+  | 'short-answer'
+  | 'complete'
+  | 'pause'
+  | 'unfinished'
+  | 'no-final'
+  | 'vendor'
+  | 'dtmf';
 
 /** What that rule went by. */
 export type TurnEndReason =
@@ -11,9 +18,11 @@ export type TurnEndReason =
   | 'yes-no'
   | 'number'
   | 'name'
-  // `complete` and `no-final`: what was waited for last
+  // `complete`, `pause` and `no-final`: what was waited for last
   | 'final'
   | 'end-delay'
+  | 'own-pauses'
+  | 'stable'
   | 'final-deadline'
   // `unfinished`: why it was waited longer
   | 'punctuation'

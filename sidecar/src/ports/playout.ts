@@ -35,6 +35,6 @@ export interface Playout {
   readonly heardMs: number;
   /** Milliseconds waiting to be sent. */
   readonly queuedMs: number;
-  /** RMS level in dBFS of the frame now being sent, -Infinity for silence; for echo-aware thresholds. */
+  /** RMS level in dBFS of the louder of the last two frames, -Infinity for silence: what may come back as echo. */
   readonly levelDb: number;
 }

@@ -8,6 +8,8 @@ export interface VoiceWindow {
   readonly length: number;
   /** 0…1, that somebody speaks. */
   readonly probability: number;
+  /** RMS level of the window in dBFS, -Infinity for silence. */
+  readonly level: number;
 }
 
 /** Voice activity of one call. Windows arrive in order, gapless, some milliseconds after their audio. */

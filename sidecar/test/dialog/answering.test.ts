@@ -6,6 +6,16 @@ import { STT_CAPABILITIES } from './doubles/scripted-stt.ts';
 const HOURS = 'We are open from nine to five. On Sunday we are closed. Would you like to know more?';
 const YES_OR_NO = 'Would you like to speak to sales?';
 
+/** A call in which the agent has just asked a question. */
+async function asked(): Promise<PhoneCall> {
+  const call = new PhoneCall({ llm: [answer(YES_OR_NO), answer('Fine.')] });
+  await call.greeted();
+  await call.say('I need help with an order.');
+  await call.until('speaking');
+  await call.until('listening');
+  return call;
+}
+
 describe('a conversation', () => {
   it('greets at once, listens, and answers a question clause by clause', async () => {
     const call = new PhoneCall({ llm: [answer(HOURS)] });
@@ -41,21 +51,42 @@ describe('a conversation', () => {
     expect(all.every(Number.isFinite)).toBe(true);
     expect(all).toEqual([...all].sort((a, b) => a - b));
     expect(trace.decidedBy).toBe('complete');
+    expect(trace.committed).toBe(trace.final);
+  });
+
+  it('waits for its full delay after a sentence that may go on', async () => {
+    const call = new PhoneCall();
+    await call.greeted();
+    await call.say('I have lost my card.');
+    await call.until('speaking');
+    const trace = call.lastTrace;
+    expect(trace.decidedBy).toBe('pause');
     expect(Number(trace.committed) - Number(trace.speechEnd)).toBe(500);
   });
 
   it('takes "yes" after a question as soon as its final is there', async () => {
-    const call = new PhoneCall({ llm: [answer(YES_OR_NO), answer('Fine.')] });
-    await call.greeted();
-    await call.say('I need help with an order.');
-    await call.until('speaking');
-    await call.until('listening');
-    await call.say('Yes.', 400);
+    const call = await asked();
+    await call.voice(320);
+    await call.quiet(250);
+    expect(call.conversation.state).toBe('listening');
+    call.stt.final('Yes.');
+    await call.clock.advance(0);
     expect(call.conversation.state).toBe('thinking');
     await call.until('speaking');
     const trace = call.lastTrace;
     expect(trace).toMatchObject({ decidedBy: 'short-answer' });
     expect(trace.committed).toBe(trace.final);
+  });
+
+  it('takes "yes" after a question without its final, 120 ms after the voice', async () => {
+    const call = await asked();
+    await call.say('Yes.', 400);
+    await call.until('speaking');
+    const { decidedBy, committed, speechEnd, final } = call.lastTrace;
+    expect(decidedBy).toBe('short-answer');
+    expect(Number(committed) - Number(speechEnd)).toBe(120);
+    expect(final).toBeUndefined();
+    expect(call.llm.requests).toHaveLength(2);
   });
 
   it('does not take a pause of 1.2 s in the middle of a sentence for its end', async () => {
@@ -82,14 +113,25 @@ describe('a conversation', () => {
   it('does not wait longer than the recogniser needs in 99 of 100 cases', async () => {
     const call = new PhoneCall();
     await call.greeted();
+    await call.voice(800);
+    await call.quiet(160);
+    call.stt.interim('What are your opening hours');
+    await call.until('speaking');
+    const trace = call.lastTrace;
+    expect(trace).toMatchObject({ decidedBy: 'no-final', decidedWhy: 'final-deadline' });
+    expect(Number(trace.committed) - Number(trace.speechEnd)).toBe(600);
+  });
+
+  it('waits for no final of a text that has stopped changing for half a second', async () => {
+    const call = new PhoneCall();
+    await call.greeted();
     await call.voice(600);
     call.stt.interim('What are your opening hours');
     await call.voice(200);
-    await call.until('thinking');
     await call.until('speaking');
     const trace = call.lastTrace;
-    expect(trace.decidedBy).toBe('no-final');
-    expect(Number(trace.committed) - Number(trace.speechEnd)).toBe(600);
+    expect(trace).toMatchObject({ decidedBy: 'no-final', decidedWhy: 'stable' });
+    expect(Number(trace.committed) - Number(trace.speechEnd)).toBe(500);
   });
 
   it('takes a final that comes after its turn was handed over for no new speech', async () => {
@@ -199,7 +241,7 @@ describe('a conversation', () => {
     await call.say('', 300);
     await call.until('listening');
     await call.quiet(3_000);
-    call.stt.final('What are your opening hours?');
+    call.stt.final('I have lost my card.');
     await call.quiet(400);
     expect(call.conversation.state).toBe('listening');
     await call.until('thinking');

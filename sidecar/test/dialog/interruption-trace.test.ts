@@ -24,8 +24,8 @@ describe('the record of an interruption', () => {
     expect(interruptions(call)).toHaveLength(1);
     expect(trace).toMatchObject({ outcome: 'confirmed', why: 'words', onset: before });
     const { onset = 0, ducked = 0, paused = 0, settled = 0 } = trace ?? {};
-    expect(ducked - onset).toBe(64);
-    expect(paused - onset).toBe(224);
+    expect(ducked - onset).toBe(32);
+    expect(paused - onset).toBe(128);
     expect(settled).toBeGreaterThan(paused);
     expect(call.of('interruption')[0]?.utterance).toBe(call.of('agent-turn').at(1)?.utterance);
   });
@@ -55,7 +55,7 @@ describe('the record of an interruption', () => {
 
   it('tells of a sound too short to pause for', async () => {
     const call = await answering();
-    await call.voice(128);
+    await call.voice(96);
     await call.quiet(300);
     const [trace] = interruptions(call);
     expect(trace).toMatchObject({ outcome: 'passed', why: 'no-words' });

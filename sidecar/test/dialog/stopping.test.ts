@@ -14,7 +14,7 @@ const INTO: Record<string, (call: PhoneCall) => Promise<void>> = {
   },
   'listening to a turn about to end': async (call) => {
     await call.until('listening');
-    await call.say('What are your hours?');
+    await call.say('I want to know your hours.');
   },
   'listening for a transcript': async (call) => {
     await call.until('listening');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TurnTrace } from '../../src/ports/conversation-events.ts';
-import { PhoneCall, type PhoneCallOptions } from './doubles/phone-call.ts';
+import { AGENT, PhoneCall, type PhoneCallOptions } from './doubles/phone-call.ts';
 import { answer } from './doubles/scripted-llm.ts';
 import { STT_CAPABILITIES } from './doubles/scripted-stt.ts';
 
@@ -33,7 +33,7 @@ describe('the trace of a turn', () => {
     expect(trace.llmRequest).toBe(trace.committed);
     expect(Number(trace.llmFirstToken) - Number(trace.llmRequest)).toBe(300);
     expect(trace.firstFrameSent).toBeLessThanOrEqual(clock.now());
-    expect(trace).toMatchObject({ decidedBy: 'complete', decidedWhy: 'end-delay' });
+    expect(trace).toMatchObject({ decidedBy: 'complete', decidedWhy: 'final' });
     expect(Object.keys(trace)).not.toContain('firstFrameAtEar');
   });
 
@@ -41,7 +41,7 @@ describe('the trace of a turn', () => {
     const call = await greeted();
     await call.voice(800);
     call.stt.interim('what are your hours');
-    await call.quiet(550);
+    await call.quiet(450);
     call.stt.final('What are your hours?');
     await call.until('speaking');
     expect(call.lastTrace).toMatchObject({ decidedBy: 'complete', decidedWhy: 'final' });
@@ -51,10 +51,45 @@ describe('the trace of a turn', () => {
   it('tells that no final came in time, and invents none', async () => {
     const call = await greeted();
     await call.voice(800);
+    await call.quiet(160);
     call.stt.interim('what are your hours');
     await call.until('speaking');
     expect(call.lastTrace).toMatchObject({ decidedBy: 'no-final', decidedWhy: 'final-deadline' });
     expect(call.lastTrace.final).toBeUndefined();
+  });
+
+  it('tells that the text had stopped changing before a final came', async () => {
+    const call = await greeted();
+    await call.voice(800);
+    call.stt.interim('what are your hours');
+    await call.until('speaking');
+    expect(call.lastTrace).toMatchObject({ decidedBy: 'no-final', decidedWhy: 'stable' });
+  });
+
+  it('tells that the usual delay ended a plain statement', async () => {
+    const call = await greeted();
+    await call.say('I have lost my card.');
+    await call.until('speaking');
+    expect(call.lastTrace).toMatchObject({ decidedBy: 'pause', decidedWhy: 'end-delay' });
+  });
+
+  it("tells that the caller's own pauses put the end off", async () => {
+    const call = await greeted();
+    await call.say('I have lost my');
+    await call.quiet(750);
+    await call.say('card today');
+    await call.until('speaking');
+    expect(call.lastTrace).toMatchObject({ decidedBy: 'pause', decidedWhy: 'own-pauses' });
+  });
+
+  it('knows of a pause that was taken for the end of the turn, too', async () => {
+    const call = await greeted({ llm: [['STUCK'], answer(HOURS)] });
+    await call.say('I have lost my card.');
+    await call.quiet(750);
+    expect(call.conversation.state).toBe('thinking');
+    await call.say('It was in my bag.');
+    await call.until('speaking');
+    expect(call.lastTrace).toMatchObject({ reopened: true, decidedBy: 'pause', decidedWhy: 'own-pauses' });
   });
 
   it('tells what an unfinished text ended with', async () => {
@@ -90,7 +125,7 @@ describe('the trace of a turn', () => {
 
   it('holds no end of speech for words without any voice detected', async () => {
     const call = await greeted();
-    call.stt.final('What are your hours?');
+    call.stt.final('I have lost my card.');
     await call.until('speaking');
     const { speechEnd, final, committed } = call.lastTrace;
     expect(speechEnd).toBeUndefined();
@@ -108,15 +143,31 @@ describe('the trace of a turn', () => {
   it('shows the request of a right guess before the turn was over', async () => {
     const call = await greeted({ with: { rules: { speculation: true } } });
     await call.voice(800);
-    call.stt.interim('what are your hours');
+    call.stt.interim('I have lost my card');
     await call.voice(200);
     await call.quiet(450);
-    call.stt.final('What are your hours?');
+    call.stt.final('I have lost my card.');
     await call.until('speaking');
     const { llmRequest = 0, committed = 0, speechEnd = 0, llmFirstToken = 0, speculation } = call.lastTrace;
     expect(llmRequest).toBeGreaterThan(speechEnd);
     expect(llmRequest).toBeLessThan(committed);
     expect(llmFirstToken).toBeGreaterThanOrEqual(committed);
+    expect(speculation).toEqual({ started: 1, used: true, wastedTokens: 0 });
+  });
+
+  it('shows the request of a guess while the caller still spoke', async () => {
+    const call = await greeted({
+      agent: { turnTaking: { ...AGENT.turnTaking, speculation: 'eager' } },
+      with: { rules: { speculation: true } },
+    });
+    await call.voice(800);
+    call.stt.interim('what are your hours');
+    await call.voice(200);
+    await call.quiet(250);
+    call.stt.final('What are your hours?');
+    await call.until('speaking');
+    const { llmRequest = 0, speechEnd = 0, speculation } = call.lastTrace;
+    expect(llmRequest).toBeLessThan(speechEnd);
     expect(speculation).toEqual({ started: 1, used: true, wastedTokens: 0 });
   });
 

@@ -102,12 +102,15 @@ describe('PlayoutQueue', () => {
     expect(ear.playout.counters.underruns).toBe(0);
   });
 
-  it('says how loud the frame being sent is', () => {
+  it('says how loud the louder of the last two frames is', () => {
     const ear = speaking(40);
     expect(ear.playout.levelDb).toBe(Number.NEGATIVE_INFINITY);
     ear.playout.end(1);
     ear.frame();
     expect(ear.playout.levelDb).toBeLessThan(20 * Math.log10(LOUD / 32_768));
+    const begin = ear.playout.levelDb;
+    ear.frame();
+    expect(ear.playout.levelDb).toBeGreaterThanOrEqual(begin);
     ear.frames(2);
     expect(ear.playout.levelDb).toBe(Number.NEGATIVE_INFINITY);
     const steady = speaking(60);

@@ -97,6 +97,7 @@ export const CALLS = {
     rule: {
       'short-answer': 'short answer',
       complete: 'complete sentence',
+      pause: 'pause',
       unfinished: 'waited in mid-sentence',
       'no-final': 'recogniser late',
       vendor: 'recogniser decided',
@@ -108,6 +109,8 @@ export const CALLS = {
       name: 'a name',
       final: 'the final text had come',
       'end-delay': 'silent long enough',
+      'own-pauses': 'silent for longer than this caller pauses',
+      stable: 'the text had stopped changing',
       'final-deadline': 'the final text did not come in time',
       punctuation: 'a comma or dash at the end',
       counting: 'in the middle of a number',

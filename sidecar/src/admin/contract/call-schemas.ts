@@ -29,11 +29,11 @@ export const turnTrace = z
     committed: step('The turn was handed to the model.'),
     decidedBy: z.string().optional().meta({
       description:
-        'The rule that ended the turn: `short-answer`, `complete`, `unfinished`, `no-final`, `vendor` or `dtmf`.',
+        'The rule that ended the turn: `short-answer`, `complete`, `pause`, `unfinished`, `no-final`, `vendor` or `dtmf`.',
     }),
     decidedWhy: z.string().optional().meta({
       description:
-        'What the rule went by: `yes-no`, `number`, `name`; `final`, `end-delay`, `final-deadline`; `punctuation`, `counting`, `spelling`, `trailing-word`; `end-of-turn`; `keys`.',
+        'What the rule went by: `yes-no`, `number`, `name`; `final`, `end-delay`, `own-pauses`, `stable`, `final-deadline`; `punctuation`, `counting`, `spelling`, `trailing-word`; `end-of-turn`; `keys`.',
     }),
     reopened: z.boolean().optional().meta({
       description: 'The caller went on before the answer was heard; the turn was taken back and joined.',

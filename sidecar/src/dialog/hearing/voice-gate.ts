@@ -6,6 +6,8 @@ export interface VoiceReport {
   readonly at: number;
   /** Length of likely voice up to now, gaps shorter than the hang-over included; 0 in silence. */
   readonly voiceMs: number;
+  /** The last voiced sample of the stretch going on; undefined in silence. */
+  readonly lastVoiced?: number;
   /** Set on the window with which a stretch of voice became certain: the clock time of its onset. */
   readonly startedAt?: number;
   /** Set on the window with which a stretch ended: the clock time of its last voiced sample, and its length. */
@@ -14,12 +16,16 @@ export interface VoiceReport {
 
 /**
  * Turns the detector's probabilities into stretches of voice: likely from the first window above the threshold,
- * certain after `voiceStart`, over after `voiceStop` below the lower threshold.
+ * certain after `voiceStart`, over after `voiceStop` below the lower threshold. The detector says "voice" for some
+ * windows after its end; one far below the stretch's own loudest is its tail, or a gap within a word.
  */
 export class VoiceGate {
   readonly #timing: Timing;
   #onset: number | undefined;
+  /** End of the last window the detector took for voice, and of the last one that was loud enough, too. */
+  #lastLikely = 0;
   #lastVoiced = 0;
+  #loudest = Number.NEGATIVE_INFINITY;
   #certain = false;
 
   constructor(timing: Timing) {
@@ -31,31 +37,40 @@ export class VoiceGate {
     return this.#certain;
   }
 
-  /** `startProbability` may rise with our own level; a stretch that has become certain is kept by the fixed one. */
-  push(window: VoiceWindow, startProbability: number): VoiceReport {
-    return this.#certain ? this.#follow(window) : this.#await(window, startProbability);
+  /** `excess` says how much louder than echo and noise the window is, see `NearVoice`. */
+  push(window: VoiceWindow, excess: number): VoiceReport {
+    return this.#certain ? this.#follow(window, excess) : this.#await(window, excess);
   }
 
-  #await({ at, length, probability }: VoiceWindow, startProbability: number): VoiceReport {
-    if (probability < startProbability) {
+  #await({ at, length, probability, level }: VoiceWindow, excess: number): VoiceReport {
+    if (probability < this.#timing.voiceStartProbability || excess < 0) {
       this.#onset = undefined;
+      this.#loudest = Number.NEGATIVE_INFINITY;
       return { at, voiceMs: 0 };
     }
     this.#onset ??= at - length;
+    this.#lastLikely = at;
     this.#lastVoiced = at;
+    this.#loudest = Math.max(this.#loudest, level);
     const voiceMs = at - this.#onset;
-    if (voiceMs < this.#timing.voiceStart) return { at, voiceMs };
+    const report = { at, voiceMs, lastVoiced: at };
+    if (voiceMs < this.#timing.voiceStart) return report;
     this.#certain = true;
-    return { at, voiceMs, startedAt: this.#onset };
+    return { ...report, startedAt: this.#onset };
   }
 
-  #follow({ at, probability }: VoiceWindow): VoiceReport {
+  #follow({ at, probability, level }: VoiceWindow, excess: number): VoiceReport {
+    const { voiceStopProbability, voiceRange, voiceSlack, voiceStop } = this.#timing;
     const onset = this.#onset ?? at;
-    if (probability >= this.#timing.voiceStopProbability) this.#lastVoiced = at;
-    const voiceMs = this.#lastVoiced - onset;
-    if (at - this.#lastVoiced < this.#timing.voiceStop) return { at, voiceMs };
+    this.#loudest = Math.max(this.#loudest, level);
+    const isLikely = probability >= voiceStopProbability && excess >= -voiceSlack;
+    if (isLikely) this.#lastLikely = at;
+    if (isLikely && level >= this.#loudest - voiceRange) this.#lastVoiced = at;
+    const voiceMs = this.#lastLikely - onset;
+    if (at - this.#lastLikely < voiceStop) return { at, voiceMs, lastVoiced: this.#lastVoiced };
     this.#certain = false;
     this.#onset = undefined;
+    this.#loudest = Number.NEGATIVE_INFINITY;
     return { at, voiceMs: 0, stopped: { speechEnd: this.#lastVoiced, voiceMs } };
   }
 }

@@ -23,8 +23,8 @@ export const ENGLISH: LanguagePack = {
   fillers: phrases("um, uh, uhm, umm, er, erm, hmm, you know, let me see, let's see"),
   unfinishedEndings: phrases(`
     and, or, but, because, if, whether, which, when, while, although, than, as, unless, until, plus,
-    the, a, an, my, your, our, their, its, any, every, to, of, in, on, at, for, from, with, without,
-    about, by, into, between, during, near, is, are, was, were, am, be, been, i, we, they, he, she,
+    the, a, an, my, your, our, their, its, any, every, whose, another, to, of, in, on, at, for, from, with, without,
+    about, by, into, between, during, near, against, towards, toward, among, via, per, onto, upon, is, are, was, were, am, be, been, i, we, they, he, she,
     i'm, we're, it's, can, could, would, should, will, may, might, must, has, very, i would like, i'd like,
     would like, i want, i need, like to know, want to know, to ask, wanted to, tell me, can you,
     could you, would you, do you, are you, did you, what is, what are, what's, how about, what about,
@@ -32,6 +32,14 @@ export const ENGLISH: LanguagePack = {
     i'm looking, the thing is, not, if you, if it, if there, whether you, when you, that you,
     because it, because you, so that
   `),
+  questionOpenings: phrases(`
+    what, what's, where, where's, when, when's, who, who's, whose, which, why, how, can, could, may, do,
+    does, did, is, are, was, were, will, would, should, have you, has
+  `),
+  questionLeads: phrases(`
+    and, but, or, so, then, also, well, now, ok, okay, yes, no, hello, hi, sorry, please, um, uh
+  `),
+  closings: phrases('please, thank you, thanks, goodbye, bye, bye bye, right now, as soon as possible'),
   numberWords: phrases(`
     zero, oh, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen,
     fourteen, fifteen, sixteen, seventeen, eighteen, nineteen, twenty, thirty, forty, fifty, sixty,

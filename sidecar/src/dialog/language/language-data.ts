@@ -13,6 +13,12 @@ export interface LanguagePack {
   readonly fillers: readonly string[];
   /** Words and phrases no sentence ends with: conjunctions, prepositions, articles, openings of a request. */
   readonly unfinishedEndings: readonly string[];
+  /** Words and phrases a question begins with. */
+  readonly questionOpenings: readonly string[];
+  /** Single words that may stand before those. */
+  readonly questionLeads: readonly string[];
+  /** Words a request or a sentence closes with. */
+  readonly closings: readonly string[];
   readonly numberWords: readonly string[];
   /** Words that end in a full stop without ending a sentence; here and below without that stop. */
   readonly abbreviations: readonly string[];

@@ -13,6 +13,10 @@ export interface SpeculativeLlmOptions {
   readonly clock: Clock;
   /** After so many for one turn no more guesses are made. */
   readonly mostGuesses: number;
+  /** Of these, while the caller still speaks. */
+  readonly mostEarlyGuesses: number;
+  /** After so many turns in a row in which none was right, one is made for each turn until one is right again. */
+  readonly mostVainTurns: number;
 }
 
 const NOTHING: SettledSpeculation = { started: 0, used: false, wastedTokens: 0 };
@@ -24,25 +28,33 @@ const NOTHING: SettledSpeculation = { started: 0, used: false, wastedTokens: 0 }
 export class SpeculativeLlm implements LlmProvider {
   readonly #llm: LlmProvider;
   readonly #clock: Clock;
-  readonly #mostGuesses: number;
+  readonly #limits: Omit<SpeculativeLlmOptions, 'llm' | 'clock'>;
+  #early = 0;
+  #vainTurns = 0;
   #guess: { readonly guess: Guess; readonly askedAt: number } | undefined;
   #account = NOTHING;
 
-  constructor({ llm, clock, mostGuesses }: SpeculativeLlmOptions) {
+  constructor({ llm, clock, ...limits }: SpeculativeLlmOptions) {
     this.#llm = llm;
     this.#clock = clock;
-    this.#mostGuesses = mostGuesses;
+    this.#limits = limits;
   }
 
   get id(): string {
     return this.#llm.id;
   }
 
-  /** Asks before it is certain; does nothing when the same is being asked already. */
-  speculate(request: LlmRequest): void {
+  /**
+   * Asks before it is certain; does nothing when the same is being asked already. `early`: the caller still speaks,
+   * so that the guess is a bold one; some are always left for its silence.
+   */
+  speculate(request: LlmRequest, early: boolean): void {
     if (this.#guess?.guess.fits(request)) return;
     this.drop();
-    if (this.#account.started >= this.#mostGuesses) return;
+    const { mostGuesses, mostEarlyGuesses, mostVainTurns } = this.#limits;
+    const most = this.#vainTurns < mostVainTurns ? mostGuesses : 1;
+    if (this.#account.started >= most || (early && this.#early >= mostEarlyGuesses)) return;
+    if (early) this.#early += 1;
     this.#account = { ...this.#account, started: this.#account.started + 1 };
     this.#guess = { guess: new Guess(this.#llm, request), askedAt: this.#clock.now() };
   }
@@ -71,8 +83,11 @@ export class SpeculativeLlm implements LlmProvider {
   /** What guessing did for the turn that is being answered; undefined when nothing was guessed. Begins anew. */
   settle(): SettledSpeculation | undefined {
     const account = this.#account;
+    this.#early = 0;
     this.#account = NOTHING;
-    return account.started > 0 ? account : undefined;
+    if (account.started === 0) return undefined;
+    this.#vainTurns = account.used ? 0 : this.#vainTurns + 1;
+    return account;
   }
 
   prewarm(): Promise<void> {

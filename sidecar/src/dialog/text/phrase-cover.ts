@@ -13,6 +13,11 @@ export function coveredBy(words: readonly string[], phrases: readonly string[]):
   return reachable[words.length] === true;
 }
 
+/** Whether the words begin with one of the phrases. */
+export function startsWithPhrase(words: readonly string[], phrases: readonly string[]): boolean {
+  return phrases.some((phrase) => startsAt(words, phrase.split(' '), 0));
+}
+
 /** Whether the words end with one of the phrases. */
 export function endsWithPhrase(words: readonly string[], phrases: readonly string[]): boolean {
   return phrases.some((phrase) => {

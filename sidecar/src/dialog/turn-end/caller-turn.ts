@@ -1,10 +1,13 @@
 import type { Clock, Timer } from '../../base/clock.ts';
 import type { TurnTrace } from '../../ports/conversation-events.ts';
 import type { QuestionKind } from '../text/question.ts';
-import { joinTexts } from '../text/words.ts';
+import { joinTexts, sameWords } from '../text/words.ts';
 import { TurnRecord } from '../turn-record.ts';
+import { isComplete } from './complete.ts';
 import { decideTurnEnd, type TurnEnd, type TurnEndSettings } from './decide-turn-end.ts';
 import { OwedFinal } from './owed-final.ts';
+import { PauseMemory } from './pause-memory.ts';
+import { shortAnswer } from './short-answer.ts';
 import { StableText } from './stable-text.ts';
 
 export interface CallerTurnOptions {
@@ -13,10 +16,8 @@ export interface CallerTurnOptions {
   /** What the agent had asked when the caller spoke. */
   readonly asked: () => QuestionKind;
   readonly onCommitted: (turn: TurnRecord) => void;
-  /** An interim that stays the same for so long is stable, milliseconds. */
-  readonly stableInterim: number;
-  /** The turn will probably have this text; undefined: not any more. */
-  readonly onStable: (text: string | undefined) => void;
+  /** The turn will probably have this text; undefined: not any more. `early`: the caller has not fallen silent yet. */
+  readonly onStable: (text: string | undefined, early: boolean) => void;
 }
 
 /**
@@ -28,14 +29,20 @@ export class CallerTurn {
   readonly owed = new OwedFinal();
   readonly #options: CallerTurnOptions;
   readonly #stable: StableText;
+  readonly #pauses: PauseMemory;
   #finals: string[] = [];
   #interim = '';
   /** The interim was handed over once already: an empty final says nothing about it. */
   #restored = false;
   #number = 0;
   #trace: TurnTrace = {};
+  /** When the caller first spoke since the last turn was handed over. */
+  #onset: number | undefined;
   /** When words came that no voice was detected for. */
   #unvoicedAt: number | undefined;
+  #textAt = 0;
+  /** What the model was asked ahead. */
+  #guessed: string | undefined;
   #voicing = false;
   #vendorEnded = false;
   #open = false;
@@ -43,8 +50,13 @@ export class CallerTurn {
 
   constructor(options: CallerTurnOptions) {
     this.#options = options;
-    const { clock, stableInterim, onStable } = options;
-    this.#stable = new StableText({ clock, after: stableInterim, onStable });
+    const { clock, settings } = options;
+    this.#stable = new StableText({
+      clock,
+      after: settings.timing.stableInterim,
+      onStable: (text) => this.#tell(text, false),
+    });
+    this.#pauses = new PauseMemory(settings.timing);
   }
 
   get text(): string {
@@ -55,23 +67,48 @@ export class CallerTurn {
     return this.#voicing;
   }
 
-  voiceStarted(): void {
+  /** The caller begins to speak, or goes on after a pause; `at` is the clock time of the first sample. */
+  voiceStarted(at: number): void {
+    if (this.#voicing) return;
+    this.#notePause(at);
+    this.#onset ??= at;
     this.#voicing = true;
     this.#vendorEnded = false;
     this.#timer?.cancel();
-    this.#stable.update(undefined, false);
+    this.#stable.hold();
   }
 
-  /** `speechEnd` is the clock time of the last voiced sample. */
-  voiceStopped(speechEnd: number): void {
+  #notePause(at: number): void {
+    const { speechEnd } = this.#trace;
+    if (!this.#open || this.text === '' || speechEnd === undefined) return;
+    const pause = at - speechEnd;
+    // Shorter gaps are those between words.
+    if (pause >= this.#options.settings.timing.voiceStop) this.#pauses.wentOnAfter(pause);
+  }
+
+  /** The caller has just fallen silent, perhaps for good; `speechEnd` is the clock time of the last voiced sample. */
+  fellSilent(speechEnd: number): void {
+    if (!this.#voicing) return;
     this.#voicing = false;
     this.#trace.speechEnd = speechEnd;
-    this.#trace.vadStop = this.#options.clock.now();
     this.#evaluate();
+  }
+
+  /** The detector is sure that the stretch of voice is over. */
+  voiceStopped(speechEnd: number): void {
+    this.fellSilent(speechEnd);
+    // Not of a turn that was over before.
+    if (this.#trace.speechEnd === speechEnd) this.#trace.vadStop = this.#options.clock.now();
+  }
+
+  /** What the voice said so far is known and took no floor: words that follow belong to another. */
+  forgetVoice(): void {
+    if (!this.#voicing && this.text === '') this.#clearTrace();
   }
 
   /** Replaces the text that is not final yet. */
   interim(text: string): void {
+    if (text !== this.#interim) this.#textAt = this.#options.clock.now();
     this.#interim = text;
     this.#restored = false;
     this.#trace.lastInterim = this.#options.clock.now();
@@ -84,7 +121,8 @@ export class CallerTurn {
     if (definite !== '') this.#finals.push(definite);
     this.#interim = '';
     this.#restored = false;
-    this.#trace.final = this.#options.clock.now();
+    this.#textAt = this.#options.clock.now();
+    this.#trace.final = this.#textAt;
     this.#evaluate();
   }
 
@@ -111,6 +149,7 @@ export class CallerTurn {
   /** The caller has lost the floor; text that is here already stays. */
   close(): void {
     this.#open = false;
+    this.#guessed = undefined;
     this.#timer?.cancel();
     this.#stable.reset();
   }
@@ -121,7 +160,9 @@ export class CallerTurn {
     this.#finals = [...turn.finals];
     this.#interim = turn.interim;
     this.#restored = turn.interim !== '';
-    const { speculation } = turn.trace;
+    const { speculation, speechEnd } = turn.trace;
+    if (speechEnd !== undefined && this.#onset !== undefined)
+      this.#pauses.wentOnAfter(this.#onset - speechEnd);
     this.#trace = {
       ...this.#trace,
       reopened: true,
@@ -132,7 +173,11 @@ export class CallerTurn {
 
   #evaluate(): void {
     this.#timer?.cancel();
-    if (!this.#open || this.#voicing || this.text === '') return;
+    if (!this.#open || this.text === '') return;
+    if (this.#voicing) {
+      this.#guess(false);
+      return;
+    }
     const { clock, settings, asked } = this.#options;
     const now = clock.now();
     this.#unvoicedAt ??= now;
@@ -141,10 +186,13 @@ export class CallerTurn {
     const evidence = {
       now,
       speechEnd,
+      spoken: speechEnd - (this.#onset ?? speechEnd),
       text: this.text,
+      textAt: this.#textAt,
       isFinal,
       vendorEnded: this.#vendorEnded,
       asked: asked(),
+      lengthen: (delay: number, limit: number) => this.#pauses.lengthen(delay, limit),
     };
     const end = decideTurnEnd(evidence, settings);
     if (end.at <= now) {
@@ -152,7 +200,27 @@ export class CallerTurn {
       return;
     }
     this.#timer = clock.after(end.at - now, () => this.#commit(end));
-    this.#stable.update(this.text, isFinal);
+    this.#guess(isFinal);
+  }
+
+  /**
+   * The model may be asked ahead: of what sounds complete as soon as the caller falls silent, of other text when it
+   * has stopped changing; of a short answer, and of what sounds complete if we are bold, even before.
+   */
+  #guess(isFinal: boolean): void {
+    const { settings, asked } = this.#options;
+    const { text } = this;
+    const isAnswer = shortAnswer(text, asked(), settings.pack) !== undefined;
+    const isLikely = isFinal || isAnswer || isComplete(text, asked(), settings.pack);
+    const isBold = settings.options.speculation === 'eager';
+    if (!this.#voicing) this.#stable.update(text, isLikely);
+    else if (isAnswer || (isLikely && isBold)) this.#tell(text, true);
+    else if (this.#guessed !== undefined && !sameWords(this.#guessed, text)) this.#tell(undefined, true);
+  }
+
+  #tell(text: string | undefined, early: boolean): void {
+    this.#guessed = text;
+    this.#options.onStable(text, early);
   }
 
   #commit({ rule, why }: Pick<TurnEnd, 'rule' | 'why'>): void {
@@ -170,6 +238,7 @@ export class CallerTurn {
 
   #clearTrace(): void {
     this.#trace = {};
+    this.#onset = undefined;
     this.#unvoicedAt = undefined;
   }
 }

@@ -29,6 +29,12 @@ export class StableText {
     this.#text = text;
   }
 
+  /** Its speaker goes on: it is not stable yet, but what was told may still prove right. */
+  hold(): void {
+    this.#timer?.cancel();
+    this.#text = undefined;
+  }
+
   /** The turn is over or taken away; nothing is told. */
   reset(): void {
     this.#timer?.cancel();

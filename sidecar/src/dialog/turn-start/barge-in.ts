@@ -1,5 +1,6 @@
 import type { Clock, Timer } from '../../base/clock.ts';
 import type { InterruptionReason } from '../../ports/conversation-events.ts';
+import type { SttCapabilities } from '../../ports/stt.ts';
 import type { VoiceReport } from '../hearing/voice-gate.ts';
 import type { LanguagePack } from '../language/language-data.ts';
 import type { TurnTakingRules } from '../rules.ts';
@@ -16,15 +17,16 @@ export interface BargeInOptions {
   readonly timing: Timing;
   readonly rules: TurnTakingRules;
   readonly pack: LanguagePack;
-  readonly finalP99: number;
+  /** Of whichever recogniser is in charge; read each time they matter. */
+  readonly capabilities: SttCapabilities;
   readonly onPaused: (why: string) => void;
   readonly onResumed: (why: string) => void;
   /** The caller takes the floor, having said this much so far. */
   readonly onConfirmed: (said: { finals: readonly string[]; interim: string }) => void;
   /** A sound into the agent's speech has been dealt with, for the record. */
   readonly onInterruption: (interruption: SettledInterruption) => void;
-  /** What seemed an interruption was our own echo. */
-  readonly onEcho: () => void;
+  /** What seemed an interruption held no words, or our own: probably our echo. */
+  readonly onMistaken: () => void;
   /** A hum at the end of a question, to be taken as its answer when the agent has finished. */
   readonly onTailAnswer: (text: string) => void;
 }
@@ -44,6 +46,8 @@ export class BargeIn {
   readonly #options: BargeInOptions;
   readonly #log: InterruptionLog;
   #voice: VoiceReport | undefined;
+  /** Voice before this moment was part of the caller's own turn. */
+  #since = Number.NEGATIVE_INFINITY;
   #lastVoiced = Number.NEGATIVE_INFINITY;
   #finals: string[] = [];
   #interim = '';
@@ -61,6 +65,7 @@ export class BargeIn {
   /** Forgets everything; the agent begins or ends an utterance. */
   reset(): void {
     this.#timer?.cancel();
+    this.#since = this.#options.clock.now();
     this.#log.overtake(this.#options.clock.now());
     this.#finals = [];
     this.#interim = '';
@@ -92,10 +97,9 @@ export class BargeIn {
   }
 
   #judge(): void {
-    const { agent, clock, timing, rules, finalP99 } = this.#options;
+    const { agent, clock, timing, rules, capabilities } = this.#options;
     const now = clock.now();
-    const report = this.#voice && now - this.#voice.at < STALE_VOICE ? this.#voice : undefined;
-    const voiceMs = report?.voiceMs ?? 0;
+    const voiceMs = this.#voiceMs(now);
     const text = this.#judgeText();
     const evidence = {
       voiceMs,
@@ -105,9 +109,17 @@ export class BargeIn {
       text,
       isFinal: this.#isFinal,
       warmUp: agent.warmingUp,
-      finalP99,
+      interims: capabilities.interims,
+      finalP99: capabilities.finalP99,
     };
     this.#carryOut(judgeBargeIn(evidence, rules, timing), text, voiceMs);
+  }
+
+  /** How long the caller has been speaking into the agent's turn; a stretch that began before it counts from there. */
+  #voiceMs(now: number): number {
+    const report = this.#voice;
+    if (!report || now - report.at >= STALE_VOICE || report.lastVoiced === undefined) return 0;
+    return Math.max(0, Math.min(report.voiceMs, report.lastVoiced - this.#since));
   }
 
   #carryOut(verdict: BargeInVerdict, text: TextJudgement, voiceMs: number): void {
@@ -161,11 +173,12 @@ export class BargeIn {
   /** Voice windows judge a pause while there is voice; in silence only time does. */
   #watchPause(): void {
     this.#timer?.cancel();
-    const { clock, timing, finalP99 } = this.#options;
+    const { clock, timing, capabilities } = this.#options;
     const now = clock.now();
     const usual = (this.#pausedAt ?? now) + timing.confirmWithin;
-    const held = this.#held ? this.#lastVoiced + finalP99 : 0;
-    const due = Math.max(usual, held);
+    const held = this.#held ? this.#lastVoiced + capabilities.finalP99 : 0;
+    const wordless = capabilities.interims && !this.#held ? this.#lastVoiced + timing.wordsWithin : usual;
+    const due = Math.max(Math.min(usual, wordless), held);
     this.#timer = clock.after(due > now ? due - now : timing.voiceStop, () => {
       this.#judge();
       if (this.#pausedAt !== undefined) this.#watchPause();
@@ -195,8 +208,9 @@ export class BargeIn {
       this.#log.dismiss(REASON[text.kind], this.#options.clock.now());
     }
     this.#ducked = false;
+    const isWordless = text.kind === 'none' && this.#pausedAt !== undefined;
+    if (isWordless || (text.kind === 'echo' && this.#isFinal)) this.#options.onMistaken();
     if (!this.#isFinal) return;
-    if (text.kind === 'echo') this.#options.onEcho();
     if (text.kind === 'backchannel' && this.#options.agent.endsWithQuestion())
       this.#options.onTailAnswer(joinTexts(this.#finals));
     this.#finals = [];

@@ -1,15 +1,17 @@
 /** Share of a longer text's words that must come in the order in which the agent said them. */
 const ECHO_SHARE = 0.8;
-/** Texts up to this length must come back word by word. */
+/** Texts up to this length must come back word by word, and from what was said last. */
 const EXACT_WORDS = 2;
+/** The last six seconds of speech. */
+const LAST_WORDS = 16;
 
 /**
  * Whether the recogniser heard the agent itself: the caller's words, in order, among those the agent has just
- * said. `recent` is the last few seconds of the agent's words.
+ * said. `recent` is what the agent has said for as long as an interim may go back.
  */
 export function isEcho(words: readonly string[], recent: readonly string[]): boolean {
   if (words.length === 0 || recent.length === 0) return false;
-  if (words.length <= EXACT_WORDS) return containsRun(recent, words);
+  if (words.length <= EXACT_WORDS) return containsRun(recent.slice(-LAST_WORDS), words);
   return commonLength(words, recent) >= ECHO_SHARE * words.length;
 }
 

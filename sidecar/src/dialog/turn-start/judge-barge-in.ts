@@ -17,6 +17,8 @@ export interface BargeInEvidence {
   readonly isFinal: boolean;
   /** The first seconds of the first utterance. */
   readonly warmUp: boolean;
+  /** The recogniser shows words while they are spoken. */
+  readonly interims: boolean;
   /** The recogniser's p99, after which a held pause is lifted. */
   readonly finalP99: number;
 }
@@ -37,6 +39,8 @@ export function judgeBargeIn(
   if (evidence.voiceMs > 0) return evidence.voiceMs >= timing.holdVoice && !evidence.held ? 'hold' : 'wait';
   if (evidence.isFinal) return 'resume';
   if (evidence.held && evidence.silentFor < evidence.finalP99) return 'wait';
+  if (evidence.interims && evidence.text.kind === 'none' && evidence.silentFor >= timing.wordsWithin)
+    return 'resume';
   return evidence.pausedFor >= timing.confirmWithin ? 'resume' : 'wait';
 }
 

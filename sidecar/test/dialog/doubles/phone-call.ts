@@ -3,6 +3,7 @@ import { Conversation } from '../../../src/dialog/conversation.ts';
 import type { ConversationOptions } from '../../../src/dialog/conversation-options.ts';
 import type { AgentProfile } from '../../../src/ports/agent.ts';
 import type { ConversationEvent, TurnTrace } from '../../../src/ports/conversation-events.ts';
+import type { VoiceWindow } from '../../../src/ports/voice-activity.ts';
 import { FakeClock } from '../../doubles/fake-clock.ts';
 import { RecordingControl } from './recording-control.ts';
 import { type LlmStep, ScriptedLlm } from './scripted-llm.ts';
@@ -30,6 +31,9 @@ export const AGENT: AgentProfile = {
 
 /** Silero's window at 8 kHz. */
 const WINDOW_MS = 32;
+/** dBFS of a clear voice, and of a quiet line. */
+const VOICE_LEVEL = -20;
+const SILENCE_LEVEL = -70;
 
 type EventOf<T, E = ConversationEvent> = E extends { readonly type: infer K }
   ? T extends K
@@ -96,13 +100,13 @@ export class PhoneCall {
   }
 
   /** The caller makes a sound for so long. */
-  voice(ms: number, probability = 0.95): Promise<void> {
-    return this.#windows(ms, probability);
+  voice(ms: number, probability = 0.95, level = VOICE_LEVEL): Promise<void> {
+    return this.#windows(ms, { probability, level });
   }
 
   /** The caller is silent for so long. */
   quiet(ms: number): Promise<void> {
-    return this.#windows(ms, 0.02);
+    return this.#windows(ms, { probability: 0.02, level: SILENCE_LEVEL });
   }
 
   /** The caller says something that takes so long, with an interim before its end and the final after it. */
@@ -157,10 +161,10 @@ export class PhoneCall {
     return this.clock.pendingTimers;
   }
 
-  async #windows(ms: number, probability: number): Promise<void> {
+  async #windows(ms: number, sound: Pick<VoiceWindow, 'probability' | 'level'>): Promise<void> {
     for (let passed = 0; passed < ms; passed += WINDOW_MS) {
       await this.clock.advance(WINDOW_MS);
-      this.conversation.onVoiceWindow({ at: this.clock.now(), length: WINDOW_MS, probability });
+      this.conversation.onVoiceWindow({ at: this.clock.now(), length: WINDOW_MS, ...sound });
     }
     await this.clock.advance(0);
   }

@@ -3,10 +3,10 @@ import { VoiceGate, type VoiceReport } from '../../../src/dialog/hearing/voice-g
 import { TIMING } from '../../../src/dialog/timing.ts';
 
 /** Feeds windows of 32 ms, the first of which ends at 32 ms. */
-function feed(probabilities: readonly number[], threshold = 0.5): VoiceReport[] {
+function feed(probabilities: readonly number[], { level = -20, excess = 10 } = {}): VoiceReport[] {
   const gate = new VoiceGate(TIMING);
   return probabilities.map((probability, index) =>
-    gate.push({ at: (index + 1) * 32, length: 32, probability }, threshold),
+    gate.push({ at: (index + 1) * 32, length: 32, probability, level }, excess),
   );
 }
 
@@ -38,8 +38,27 @@ describe('the voice gate', () => {
     expect(reports.at(-1)?.voiceMs).toBe(16 * 32);
   });
 
-  it('asks for more before it starts when the threshold is raised, but not to go on', () => {
-    expect(feed(times(4, 0.6), 0.7).some(({ startedAt }) => startedAt !== undefined)).toBe(false);
-    expect(feed([0.8, 0.8, 0.4], 0.7).at(-1)?.voiceMs).toBe(96);
+  it('takes no voice for the caller that echo or noise account for', () => {
+    expect(feed(times(4, 0.9), { excess: -1 }).every(({ voiceMs }) => voiceMs === 0)).toBe(true);
+  });
+
+  it('follows a voice that has passed some way into echo and noise, but not all the way', () => {
+    const gate = new VoiceGate(TIMING);
+    const push = (index: number, excess: number) =>
+      gate.push({ at: index * 32, length: 32, probability: 0.9, level: -20 }, excess);
+    push(1, 1);
+    push(2, 1);
+    expect(push(3, -3).lastVoiced).toBe(96);
+    expect(push(4, -9).lastVoiced).toBe(96);
+  });
+
+  it('dates the end of speech to where its level fell, though the detector lags behind', () => {
+    const gate = new VoiceGate(TIMING);
+    const levels = [-20, -15, -18, -52, -60, ...times(8, -70)];
+    const reports = levels.map((level, index) =>
+      gate.push({ at: (index + 1) * 32, length: 32, probability: index < 5 ? 0.9 : 0.1, level }, 10),
+    );
+    expect(reports[4]).toMatchObject({ lastVoiced: 96, voiceMs: 160 });
+    expect(reports.find(({ stopped }) => stopped)?.stopped).toEqual({ speechEnd: 96, voiceMs: 160 });
   });
 });

@@ -18,7 +18,7 @@ describe('the clause splitter', () => {
     ['Dr. Smith is in room No. 5 at 3.30 p.m. today.', ['Dr. Smith is in room No. 5 at 3.30 p.m. today.']],
     [
       'It is 1,000.50 euros, see www.acme.com/a.html. Good.',
-      ['It is 1,000.50 euros, see www.acme.com/a.html.', 'Good.'],
+      ['It is 1,000.50 euros,', 'see www.acme.com/a.html.', 'Good.'],
     ],
     ['Write to a.b@acme.co.uk. Thanks.', ['Write to a.b@acme.co.uk.', 'Thanks.']],
     ['1. First thing\n2. Second thing', ['1. First thing', '2. Second thing']],
@@ -33,7 +33,8 @@ describe('the clause splitter', () => {
 
   it('cuts Russian the same way', () => {
     expect(split('Мы на ул. Ленина, д. 5, т.е. в центре. Работаем с 9.00 до 18.00.', 'ru')).toEqual([
-      'Мы на ул. Ленина, д. 5, т.е. в центре.',
+      'Мы на ул. Ленина,',
+      'д. 5, т.е. в центре.',
       'Работаем с 9.00 до 18.00.',
     ]);
   });
@@ -46,6 +47,11 @@ describe('the clause splitter', () => {
       'We are open every day of the year —',
       'except for Christmas.',
     ]);
+  });
+
+  it('begins with no clause of fewer than ten characters', () => {
+    expect(split('Well, yes, we are.')).toEqual(['Well, yes,', 'we are.']);
+    expect(split('Well, no, we are.')).toEqual(['Well, no, we are.']);
   });
 
   it('breaks a later sentence only when it is very long', () => {

@@ -12,6 +12,7 @@ const SILENCE: BargeInEvidence = {
   text: { kind: 'none', words: 0 },
   isFinal: false,
   warmUp: false,
+  interims: false,
   finalP99: 600,
 };
 
@@ -20,11 +21,11 @@ const judge = (evidence: Partial<BargeInEvidence>, rules = {}) =>
 const text = (kind: TextKind, words = 1) => ({ kind, words });
 
 describe('turn start while the agent speaks', () => {
-  it('ducks at the first likely voice and pauses at 200 ms', () => {
-    expect(judge({ voiceMs: 32 })).toBe('wait');
-    expect(judge({ voiceMs: 64 })).toBe('duck');
-    expect(judge({ voiceMs: 192 })).toBe('duck');
-    expect(judge({ voiceMs: 224 })).toBe('pause');
+  it('ducks at the first window of likely voice and pauses at the fourth', () => {
+    expect(judge({ voiceMs: 0 })).toBe('wait');
+    expect(judge({ voiceMs: 32 })).toBe('duck');
+    expect(judge({ voiceMs: 96 })).toBe('duck');
+    expect(judge({ voiceMs: 128 })).toBe('pause');
   });
 
   it('is confirmed by a word, and by nothing that is none', () => {
@@ -60,6 +61,14 @@ describe('a pause', () => {
   it('ends as soon as the transcript holds no words', () => {
     expect(judge({ pausedFor: 400, isFinal: true })).toBe('resume');
     expect(judge({ pausedFor: 400, isFinal: true, text: text('backchannel', 2) })).toBe('resume');
+  });
+
+  it('ends 700 ms after the voice when a recogniser with interims has shown no word', () => {
+    const wordless = { interims: true, pausedFor: 900 };
+    expect(judge({ ...wordless, silentFor: 699 })).toBe('wait');
+    expect(judge({ ...wordless, silentFor: 700 })).toBe('resume');
+    expect(judge({ ...wordless, silentFor: 700, text: text('backchannel') })).toBe('wait');
+    expect(judge({ ...wordless, silentFor: 700, interims: false })).toBe('wait');
   });
 
   it('never ends while there is voice', () => {
