@@ -26,6 +26,7 @@ export interface CallChannelOptions {
 /** The caller's channel as the conversation may use it. Whichever way out is taken first wins. */
 export class CallChannel implements CallControl {
   readonly #options: CallChannelOptions;
+  #transferring = false;
   #away = false;
 
   constructor(options: CallChannelOptions) {
@@ -55,14 +56,18 @@ export class CallChannel implements CallControl {
     const { transferTargets, ending } = this.#options;
     const target = transferTargets.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
     if (!target) throw new AppError('TRANSFER_NOT_ALLOWED', { details: { target: name } });
-    if (ending.reason !== undefined || this.#away) return;
-    this.#away = true;
+    if (ending.reason !== undefined || this.#transferring) return;
+    this.#transferring = true;
     const handed = await handOver({
       ...this.#options,
       context: this.#options.transferContext,
       extension: target.extension,
+      onLeaving: () => {
+        this.#away = true;
+      },
       signal: ending.signal,
     }).finally(() => {
+      this.#transferring = false;
       this.#away = false;
     });
     if (handed.kind === 'taken') return ending.finish('transferred');

@@ -19,6 +19,8 @@ export interface HandOverOptions {
   readonly context: string;
   readonly extension: string;
   readonly clock: Clock;
+  /** Called when the caller is about to leave the application: until then its leaving is a hang-up. */
+  readonly onLeaving: () => void;
   /** Of the call. */
   readonly signal: AbortSignal;
 }
@@ -39,6 +41,7 @@ export async function handOver(options: HandOverOptions): Promise<HandOver> {
   const { rest, application, channelId, context, extension, signal } = options;
   // Otherwise Asterisk tells nothing of a channel that has left the application.
   await rest.applications.subscribe(application, [`channel:${channelId}`], signal);
+  options.onLeaving();
   const watch = watchChannel(options);
   try {
     await rest.continueInDialplan(channelId, { context, extension, priority: 1 }, signal);

@@ -11,14 +11,17 @@ let asked: string[];
 let ending: CallEnding;
 let channel: CallChannel;
 let rejoin: () => Promise<void>;
+/** When Asterisk has agreed to tell of the channel. */
+let subscribed: Promise<void>;
 
 beforeEach(() => {
   ari = new EventEmitter();
   asked = [];
+  subscribed = Promise.resolve();
   ending = new CallEnding();
   rejoin = async () => void asked.push('rejoin');
   const rest = {
-    applications: { subscribe: async () => {} },
+    applications: { subscribe: () => subscribed },
     continueInDialplan: async (_: string, target?: { extension: string }) =>
       void asked.push(`continue ${target?.extension ?? 'behind Stasis'}`),
     setVariable: async () => {},
@@ -52,6 +55,18 @@ describe('the channel of a caller', () => {
     await transfer;
     expect(ending.reason).toBe('transferred');
     expect(channel.away).toBe(false);
+  });
+
+  it('is not away yet while Asterisk is asked to tell of it: who leaves then has hung up', async () => {
+    const { promise, reject } = Promise.withResolvers<void>();
+    subscribed = promise;
+    const transfer = channel.transfer('Anna');
+    await settle();
+    expect(channel.away).toBe(false);
+    await channel.transfer('Anna'); // the first one is under way
+    reject(new Error('Event source does not exist'));
+    await expect(transfer).rejects.toThrow('Event source');
+    expect(asked).toEqual([]);
   });
 
   it('takes a caller back whom nobody took', async () => {

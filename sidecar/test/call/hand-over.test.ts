@@ -32,6 +32,7 @@ function transfer(refusal?: Error): Promise<HandOver> {
     channelId: 'c1',
     context: 'away',
     extension: '202',
+    onLeaving: () => void asked.push('leaving'),
   };
   return handOver({ ...(options as unknown as HandOverOptions), signal: life.signal });
 }
@@ -44,7 +45,7 @@ describe('a caller who is handed over', () => {
   it('is watched before it leaves the application', async () => {
     void transfer();
     await settle();
-    expect(asked).toEqual(['watch channel:c1', 'c1 to 202@away']);
+    expect(asked).toEqual(['watch channel:c1', 'leaving', 'c1 to 202@away']);
   });
 
   it('is taken once the target answers, not while it rings', async () => {
