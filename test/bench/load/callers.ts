@@ -47,18 +47,19 @@ async function talk(order: TalkOrder): Promise<TalkReport> {
   await Promise.all(up);
   process.send?.(answer({ type: 'talking' }));
   await delay(order.lengthMs);
+  const until = performance.now();
   process.send?.(answer({ type: 'ending' }));
   await delay(ENDING_NOTICE);
   over.resolve();
   const ended = (await Promise.all(calls)).filter((call) => call !== undefined);
-  const heard = ended.map((call) => figures(caller, call));
+  const heard = ended.map((call) => figures(caller, call, until));
   const report = { calls: heard, failures, maxLateness: caller.pacer.maxLateness };
   await caller.stop();
   return report;
 }
 
-/** The parent reads the processes' usage meanwhile, milliseconds. */
-const ENDING_NOTICE = 300;
+/** The parent looks at memory meanwhile, which stops the worker for a moment: nothing counts any more. Milliseconds. */
+const ENDING_NOTICE = 2_000;
 
 interface Part {
   readonly index: number;
@@ -98,10 +99,10 @@ async function soon(call: CallerCall, event: Promise<unknown>): Promise<void> {
 }
 
 /** Stalls are clock times; the recording counts from the INVITE. */
-function figures(caller: Caller, call: CallerCall): HeardCall {
+function figures(caller: Caller, call: CallerCall, until: number): HeardCall {
   const zero = performance.now() - call.now();
   const stalls = caller.pacer.stalls.map(({ from, seen }) => ({ from: from - zero, seen: seen - zero }));
-  return heardCall(call.recording, stalls);
+  return heardCall(call.recording, stalls, until - zero);
 }
 
 function answer(message: TalkAnswer): TalkAnswer {

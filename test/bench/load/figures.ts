@@ -10,6 +10,8 @@ export interface Idle {
   readonly calls: number;
   /** Of the worker before the first round, MiB. */
   readonly rss: number;
+  /** Heap and buffers of it without garbage, MiB. */
+  readonly live: number;
   /** The median wait of one call; undefined in the round that measures it. */
   readonly floor: number | undefined;
 }
@@ -39,6 +41,8 @@ export const LEGEND = [
   'to the silence of the agent. holes: of 20 ms and more in the answers that nobody interrupted, and for how many',
   'seconds these were listened to. late: packets at the phone later than 60 ms. cpu: percent of one core for each',
   'call; main: the thread of the worker that carries the calls. machine: percent of all cores used by everything.',
+  'KiB: growth of the resident memory of the worker since its first call; live: of what is left of it after a full',
+  'garbage collection while all talk.',
   `uncounted: turns left out because the clock of the callers was ${STALL} ms late or more while they were measured.`,
 ].join('\n');
 
@@ -78,6 +82,7 @@ export function figuresOf(round: Round, idle: Idle): LoadFigures {
     'others %': Math.round(shares.others),
     'rss MiB': Math.round(round.rss),
     'KiB/call': Math.round(((round.rss - idle.rss) * 1_024) / calls),
+    'live KiB/call': Math.round(((round.live - idle.live) * 1_024) / calls),
     'uncounted %': rounded(100 * stalled, 1),
   };
   const unsound = `the callers' own clock was late in ${row['uncounted %']} % of the turns`;

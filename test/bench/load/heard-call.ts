@@ -12,34 +12,43 @@ const TOO_LATE = 3_000;
 /** The agent falls silent, ducked first, within this of a barge-in that works. */
 const BARGE_IN_LIMIT = 2_000;
 
-/** The figures of one call from its recording; `stalls` of the caller's own clock on the recording's timeline. */
-export function heardCall(recording: CallRecording, stalls: readonly Stall[]): HeardCall {
+/**
+ * The figures of one call from its recording up to `until`; `stalls` of the caller's own clock on the recording's
+ * timeline.
+ */
+export function heardCall(
+  recording: CallRecording,
+  stalls: readonly Stall[],
+  until = recording.length,
+): HeardCall {
   const stall = (from: number, to: number) => longestStall(stalls, from, to);
   const answers = speechSegments(recording.heard, { hangOver: ANSWER_PAUSE });
-  const asked = turnLatencies(recording).filter(
-    ({ caller, gap }) => gap !== undefined || caller.end < recording.length - TOO_LATE,
+  const asked = turnLatencies(recording).filter(({ caller, gap }) =>
+    gap === undefined ? caller.end < until - TOO_LATE : caller.end + gap < until,
   );
   const turns = asked.map(({ caller, gap }): HeardTurn => {
     const isBargeIn = answers.some(({ start, end }) => start < caller.start && end > caller.start);
     const silentAfter = isBargeIn ? (timeToSilence(recording, caller.start) ?? BARGE_IN_LIMIT) : undefined;
-    const until = caller.end + (gap ?? 0);
+    const answered = caller.end + (gap ?? 0);
     return {
       ...(gap === undefined ? {} : { wait: gap }),
       ...(silentAfter === undefined ? {} : { silentAfter }),
       stall: Math.max(
-        stall(caller.end - 100, until + 100),
+        stall(caller.end - 100, answered + 100),
         isBargeIn ? stall(caller.start, caller.start + 500) : 0,
       ),
     };
   });
   const callers = speechSegments(recording.caller);
-  const whole = answers.filter((answer) => !callers.some((caller) => overlap(caller, answer)));
-  const { late, lost, unheard } = streamFaults(recording);
+  const whole = answers.filter(
+    (answer) => answer.end < until && !callers.some((caller) => overlap(caller, answer)),
+  );
+  const { late, lost, unheard } = streamFaults(recording, { to: until });
   return {
     turns,
     listenedMs: whole.reduce((sum, { start, end }) => sum + end - start, 0),
     holes: whole.flatMap((answer) => holesIn(recording, answer, stall)),
-    packets: recording.packets.length,
+    packets: recording.packets.filter(({ position }) => position < until).length,
     latePackets: late,
     lostPackets: lost + unheard,
   };

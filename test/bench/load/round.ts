@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { CallBed } from '../../sidecar/call-bed.ts';
 import { raisePriority } from '../../sidecar/raise-priority.ts';
+import type { WorkerInsight } from '../worker-insight.ts';
 import { type Shares, sharesBetween, snapshot } from './machine.ts';
 import type { HeardCall, TalkAnswer, TalkOrder, TalkReport } from './messages.ts';
 
@@ -14,6 +15,7 @@ const CALLS_PER_SECOND = 8;
 
 export interface RoundOptions {
   readonly bed: CallBed;
+  readonly insight: WorkerInsight;
   readonly simulators: number;
   readonly number: string;
   readonly calls: number;
@@ -29,10 +31,13 @@ export interface Round {
   readonly shares: Shares;
   /** Resident memory of the worker while all talk, MiB. */
   readonly rss: number;
+  /** What it still holds then when its garbage is collected: heap and buffers, MiB. */
+  readonly live: number;
 }
 
 /** So many conversations at once, by callers in processes of their own; resources are counted while all are up. */
-export async function playRound({ bed, simulators, number, calls, lengthMs }: RoundOptions): Promise<Round> {
+export async function playRound(options: RoundOptions): Promise<Round> {
+  const { bed, insight, simulators, number, calls, lengthMs } = options;
   const worker = (await bed.sidecar.workerPid()) ?? 0;
   const order = { server: bed.asterisk.sip, number, rampMs: (calls * 1_000) / CALLS_PER_SECOND, lengthMs };
   const troupes = shareOut(calls).map((count) => new Troupe({ ...order, calls: count }));
@@ -47,6 +52,7 @@ export async function playRound({ bed, simulators, number, calls, lengthMs }: Ro
   const before = await snapshot(cast);
   await Promise.race(troupes.map((troupe) => troupe.ending));
   const after = await snapshot(cast);
+  const { heap, external } = await insight.holding();
   const reports = await Promise.all(troupes.map((troupe) => troupe.report));
   return {
     calls: reports.flatMap((report) => report.calls),
@@ -54,6 +60,7 @@ export async function playRound({ bed, simulators, number, calls, lengthMs }: Ro
     callerLateness: Math.max(...reports.map(({ maxLateness }) => maxLateness)),
     shares: sharesBetween(before, after),
     rss: after.rss,
+    live: heap + external,
   };
 }
 

@@ -6,7 +6,8 @@ import { CallBed } from '../../sidecar/call-bed.ts';
 import { builtSidecar } from '../../sidecar/programs.ts';
 import { describeEnvironment } from '../environment.ts';
 import { usageOf } from '../process-usage.ts';
-import { figuresOf, LEGEND, type LoadFigures } from './figures.ts';
+import { INSPECTED, WorkerInsight } from '../worker-insight.ts';
+import { figuresOf, type Idle, LEGEND, type LoadFigures } from './figures.ts';
 import { LOAD_AGENT, loadSettings } from './load-settings.ts';
 import type { LoadVendors } from './messages.ts';
 import { playRound, type RoundOptions } from './round.ts';
@@ -55,16 +56,19 @@ async function playAll(list: readonly number[], stage: Stage): Promise<LoadFigur
     program: builtSidecar,
     calls: most + 10,
     settings: async (ari) => loadSettings(ari, stage.vendors, most + 10),
-    nodeOptions: stage.profile ? ['--cpu-prof', `--cpu-prof-dir=${RESULTS}`] : [],
+    nodeOptions: stage.profile ? [...INSPECTED, '--cpu-prof', `--cpu-prof-dir=${RESULTS}`] : INSPECTED,
   });
-  const base = { bed, simulators: stage.simulators.pid ?? 0, number: LOAD_AGENT.number };
+  const insight = await WorkerInsight.open(bed.sidecar);
+  const base = { bed, insight, simulators: stage.simulators.pid ?? 0, number: LOAD_AGENT.number };
   await playRound({ ...base, calls: 1, lengthMs: 1_000 }); // loads the voice detector and the SDKs
+  const { heap, external } = await insight.holding();
   const { rss } = await usageOf((await bed.sidecar.workerPid()) ?? 0);
+  const idle = { rss, live: heap + external };
   const done: LoadFigures[] = [];
   for (const calls of list) {
     const figures = await measure(
       { ...base, calls, lengthMs: LENGTH },
-      { rss, floor: stage.floor ?? done[0]?.wait.p50 },
+      { ...idle, floor: stage.floor ?? done[0]?.wait.p50 },
     );
     done.push(figures);
     console.log(line(figures.row));
@@ -74,6 +78,7 @@ async function playAll(list: readonly number[], stage: Stage): Promise<LoadFigur
     );
     break;
   }
+  insight.close();
   console.table(Object.fromEntries(done.map(({ calls, row }) => [`${calls} calls`, row])));
   return done;
 }
@@ -94,10 +99,7 @@ function line(row: LoadFigures['row']): string {
 }
 
 /** Once more when the callers themselves stood still too often to have measured anything. */
-async function measure(
-  options: RoundOptions,
-  idle: { rss: number; floor: number | undefined },
-): Promise<LoadFigures> {
+async function measure(options: RoundOptions, idle: Omit<Idle, 'calls'>): Promise<LoadFigures> {
   const first = figuresOf(await playRound(options), { ...idle, calls: options.calls });
   if (first.isSound) return first;
   console.log(`${options.calls} calls: ${first.unsound}; measured again`);

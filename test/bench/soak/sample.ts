@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CallBed } from '../../sidecar/call-bed.ts';
 import { type LeftBehind, leftBehind } from '../../sidecar/left-behind.ts';
-import type { Holding, WorkerInsight } from './worker-insight.ts';
+import type { Holding, WorkerInsight } from '../worker-insight.ts';
 
 /** Calls end within this after their callers have hung up: fallbacks and lost connections included. */
 const PATIENCE = 20_000;

@@ -6,7 +6,7 @@ import { CuttableProxy } from '../../sidecar/cuttable-proxy.ts';
 import { builtSidecar } from '../../sidecar/programs.ts';
 import type { FaultPlan } from '../../simulators/fault.ts';
 import type { ChatRequest, ScriptedReply } from '../../simulators/openai-chat.ts';
-import { INSPECTED } from './worker-insight.ts';
+import { INSPECTED } from '../worker-insight.ts';
 
 /** What callers dial. */
 export const NUMBERS = {

@@ -1,11 +1,11 @@
 import { seededRandom } from '../../../sidecar/test/doubles/seeded-random.ts';
 import { startCaller } from '../../caller/caller.ts';
 import { speechClip } from '../../speech/speech-clip.ts';
+import { WorkerInsight } from '../worker-insight.ts';
 import { type Mischief, makeMischief } from './mischief.ts';
 import { type Sample, takeSample } from './sample.ts';
 import { makeShortCall } from './short-calls.ts';
 import { type SoakBed, startSoakBed } from './soak-bed.ts';
-import { WorkerInsight } from './worker-insight.ts';
 
 /** Looks at what is held, so often in a run; the first ends the warm-up. */
 const SAMPLES = 13;

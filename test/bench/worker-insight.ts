@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SidecarProcess } from '../../sidecar/sidecar-process.ts';
+import type { SidecarProcess } from '../sidecar/sidecar-process.ts';
 
 /** For Node: an inspector on a free loopback port, through which this file looks into the worker. */
 export const INSPECTED = ['--inspect=127.0.0.1:0'];
