@@ -51,6 +51,11 @@ export class Listening<Item, Event> {
     this.#link.send(item);
   }
 
+  /** Nothing but the newest `count` items will have to be sent again. */
+  keepNewest(count: number): void {
+    this.#link.keepNewest(count);
+  }
+
   speechStarted(): void {
     this.#watchdog.speechStarted();
   }

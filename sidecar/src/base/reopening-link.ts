@@ -78,6 +78,11 @@ export class ReopeningLink<T> {
     this.#link?.send(item);
   }
 
+  /** Nothing but the newest `count` items will ever have to be sent again. */
+  keepNewest(count: number): void {
+    this.#buffer.keepNewest(count);
+  }
+
   /** Treats the connection as lost, for the reason given; does nothing while there is none. */
   restart(reason: AppError): void {
     if (!this.#lease) return;

@@ -31,6 +31,11 @@ export class ReplayBuffer<T> {
     if (excess > 0) this.dropBefore(this.#first + excess);
   }
 
+  /** Forgets all but the newest `count`. */
+  keepNewest(count: number): void {
+    this.dropBefore(this.#first + this.#items.length - this.#head - count);
+  }
+
   /** Forgets everything with a number below `number`; numbers not yet given out are ignored. */
   dropBefore(number: number): void {
     const kept = this.#items.length - this.#head;

@@ -3,6 +3,7 @@ import { AppError } from '../base/app-error.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/log.ts';
 import { type CallerFrame, FRAME_SAMPLES, type G711 } from '../ports/audio.ts';
+import { BufferSlab } from './buffer-slab.ts';
 import { ComfortNoise } from './comfort-noise.ts';
 import { bindLeasedSocket, type LeasedSocket } from './leased-socket.ts';
 import { Leveller } from './leveller.ts';
@@ -43,6 +44,8 @@ export interface MediaCounters {
   skippedTicks: number;
 }
 
+/** Outgoing frames cut out of one allocation: half a second. */
+const FRAMES_IN_SLAB = 25;
 /** Stands in for ticks that were skipped; shared, nobody writes to it. */
 const SILENT_FRAME = new Int16Array(FRAME_SAMPLES);
 
@@ -69,6 +72,7 @@ export class RtpMedia {
   readonly #onSent = (error: Error | null): void => {
     if (error) this.#onSocketError(error);
   };
+  readonly #frames = new BufferSlab((size) => new Int16Array(size), FRAME_SAMPLES, FRAMES_IN_SLAB);
   readonly #sender: RtpSender;
   readonly #noise: ComfortNoise | undefined;
   #binding: Promise<LeasedSocket> | undefined;
@@ -164,7 +168,7 @@ export class RtpMedia {
     for (let tick = 0; tick < skipped; tick++) this.#pairing.addAgent(SILENT_FRAME);
     this.counters.skippedTicks += skipped;
     if (skipped > 0) this.playout.onGap();
-    const frame = new Int16Array(FRAME_SAMPLES);
+    const frame = this.#frames.take();
     const speaking = this.playout.render(frame);
     this.#noise?.mix(frame);
     this.#send(this.#sender.packet({ pcm: speaking || this.#noise ? frame : undefined, speaking, skipped }));

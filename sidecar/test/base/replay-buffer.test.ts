@@ -13,6 +13,15 @@ it('keeps the newest items and their numbers', () => {
   expect(buffer.first).toBe(2);
 });
 
+it('forgets all but the newest when told so, and stays short over thousands', () => {
+  const buffer = filled(500, 3_000);
+  buffer.keepNewest(2);
+  expect(buffer.items).toEqual(['i2998', 'i2999']);
+  expect(buffer.first).toBe(2_998);
+  buffer.keepNewest(5);
+  expect(buffer.items).toHaveLength(2);
+});
+
 it.each([
   [4, ['i4']],
   [4.9, ['i4']],

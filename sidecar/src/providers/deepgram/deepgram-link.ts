@@ -9,15 +9,16 @@ const KEEP_ALIVE_AFTER = 4_000;
 /** A socket that has not closed in good order by then is cut, milliseconds. */
 const CLOSE_TIMEOUT = 1_000;
 
-/** While nobody speaks so many frames travel in one message; a voice sends them on at once. */
+/** While nobody speaks so many frames travel in one message; a voice, and what follows it, is sent on at once. */
 const QUIET_FRAMES = 4;
 
 /** What is sent in order, and again after a re-opening: a frame as the vendor takes it, and "give the final now". */
 export type Outgoing = Uint8Array | 'finalize';
 
-/** What the call knows about the caller at the moment. */
+/** What the session knows about the caller at the moment. */
 export interface CallerState {
-  readonly isSpeaking: boolean;
+  /** Speech has begun for which no final has come. */
+  readonly owesFinal: boolean;
 }
 
 /** One open socket to Deepgram, which it owns. */
@@ -54,7 +55,7 @@ export class DeepgramLink implements Link<Outgoing> {
     }
     this.#frames += 1;
     this.#unsent.push(item);
-    if (this.#caller.isSpeaking || this.#unsent.length >= QUIET_FRAMES) this.#sendAudio();
+    if (this.#caller.owesFinal || this.#unsent.length >= QUIET_FRAMES) this.#sendAudio();
   }
 
   /** Tells `reports` that everything up to this much audio of the connection has its final. */

@@ -18,6 +18,8 @@ const DEEPGRAM = { provider: 'deepgram', stage: 'stt' } as const;
 const SILENT_LIMIT = 4_000;
 /** The vendor does not answer Finalize when it has no audio left to work on; then we do, milliseconds. */
 const FINALIZE_TIMEOUT = 500;
+/** Frames kept for a re-opening while nobody speaks (1.5 s): the detector tells of a voice some windows late. */
+const PRE_ROLL_FRAMES = 75;
 /** No limit is documented; below the hour after which such services recycle, milliseconds. */
 const MAX_AGE = 55 * 60_000;
 
@@ -35,7 +37,7 @@ export class DeepgramSession implements SttSession {
   readonly #settings: DeepgramSettings;
   readonly #stt: SttOptions;
   readonly #listening: Listening<Outgoing, SttEvent>;
-  readonly #caller = { isSpeaking: false };
+  readonly #caller = { isSpeaking: false, owesFinal: false };
   #transcript: Transcript;
   #finalize: Timer | undefined;
   /** Clock time at which speech began for which the vendor has not given a single result. */
@@ -67,10 +69,12 @@ export class DeepgramSession implements SttSession {
 
   write(frame: CallerFrame): void {
     this.#listening.send(this.#settings.protocol.encode(frame));
+    if (!this.#caller.owesFinal) this.#listening.keepNewest(PRE_ROLL_FRAMES);
   }
 
   speechStarted(at: number): void {
     this.#caller.isSpeaking = true;
+    this.#caller.owesFinal = true;
     this.#unheardSince = at;
     this.#listening.speechStarted();
   }
@@ -86,7 +90,7 @@ export class DeepgramSession implements SttSession {
     const isShort = unheardSince === undefined || at - unheardSince < SHORTEST_SPEECH;
     this.#finalize = clock.after(FINALIZE_TIMEOUT, () => {
       // A vendor that has said nothing about words is stuck; that they were none is not for us to say.
-      if (isShort || this.#unheardSince === undefined) this.#emit(this.#transcript.flush());
+      if (isShort || this.#unheardSince === undefined) this.#flush();
     });
   }
 
@@ -130,10 +134,16 @@ export class DeepgramSession implements SttSession {
     }
     const isFinal = reading.events.some((event) => event.type === 'final');
     if (isFinal) this.#finalize?.cancel();
+    if (isFinal) this.#caller.owesFinal &&= this.#caller.isSpeaking;
     if (reading.isResult) this.#unheardSince = undefined;
     this.#listening.heard(isFinal);
     this.#emit(reading.events);
     if (reading.settledMs !== undefined) link.settle(reading.settledMs, reports);
+  }
+
+  #flush(): void {
+    this.#caller.owesFinal &&= this.#caller.isSpeaking;
+    this.#emit(this.#transcript.flush());
   }
 
   #emit(events: readonly SttEvent[]): void {

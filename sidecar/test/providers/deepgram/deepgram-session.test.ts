@@ -88,7 +88,7 @@ describe('Deepgram with a Nova model', () => {
     await session.close();
   });
 
-  it('sends four frames of silence in one message, and those of a voice one by one', async () => {
+  it('sends four frames of silence in one message, but each of a voice at once, and each until its final', async () => {
     const { session, heard } = await open();
     const audio = new CallerAudio();
     for (const frame of audio.silence(200)) session.write(frame);
@@ -99,7 +99,7 @@ describe('Deepgram with a Nova model', () => {
     await heard.until(() => heard.finals.length === 1);
     await session.close();
     while (vendor.messageBytes.reduce((sum, bytes) => sum + bytes, 0) < 440 * 8) await settle();
-    expect(vendor.messageBytes).toEqual([640, 640, 480, ...Array(9).fill(160), 320]);
+    expect(vendor.messageBytes).toEqual([640, 640, 480, ...Array(11).fill(160)]);
   });
 
   it('does not say that there were no words when the vendor says nothing at all about speech', async () => {
@@ -121,6 +121,20 @@ describe('Deepgram with a Nova model', () => {
     await clock.advance(9_000);
     while (vendor.controls.length < 2) await settle();
     expect(vendor.controls).toEqual(['KeepAlive', 'KeepAlive']);
+    await session.close();
+  });
+
+  it('sends a new socket nothing of a silence but its end', async () => {
+    const clock = new FakeClock();
+    const { session } = await open({}, providerContext({ clock }));
+    const audio = new CallerAudio();
+    for (const frame of audio.silence(3_000)) session.write(frame);
+    await clock.advance(55 * 60_000);
+    while (vendor.upgrades.length < 2 || vendor.open > 1) await settle();
+    for (const frame of audio.silence(20)) session.write(frame);
+    // 150 frames in fours and a two at the close, then 75 again and the one that is new.
+    while (vendor.messageBytes.length < 38 + 19) await settle();
+    expect(vendor.messageBytes.slice(38)).toEqual(Array(19).fill(640));
     await session.close();
   });
 
