@@ -72,9 +72,7 @@ export class ScriptedListener {
   }
 
   push(samples: Int16Array): Heard[] {
-    const all = new Int16Array(this.#rest.length + samples.length);
-    all.set(this.#rest);
-    all.set(samples, this.#rest.length);
+    const all = this.#rest.length === 0 ? samples : joined(this.#rest, samples);
     const size = WINDOW_MS * SAMPLES_PER_MS;
     const heard: Heard[] = [];
     let at = 0;
@@ -121,6 +119,13 @@ export class ScriptedListener {
       .slice(0, Math.round((this.#to - from) / WORD_MS));
     return { kind: 'partial', text: words.join(' '), from, to: this.#to };
   }
+}
+
+function joined(first: Int16Array, second: Int16Array): Int16Array {
+  const all = new Int16Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
 }
 
 function zeroCrossings(samples: Int16Array): number {

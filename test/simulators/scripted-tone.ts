@@ -12,10 +12,17 @@ export function scriptedTone(ms: number, rateHz: number, toneHz = TONE_HZ): Int1
   return samples;
 }
 
-/** The same tone as the phone speaks it. */
+/** Tones made once: a simulator speaks the same few lengths thousands of times. */
+const made = new Map<string, Buffer>();
+
+/** The same tone as the phone speaks it; the buffer is shared, nobody may write to it. */
 export function scriptedG711(ms: number, codec: G711, toneHz = TONE_HZ): Buffer {
+  const key = `${ms} ${codec} ${toneHz}`;
+  const known = made.get(key);
+  if (known) return known;
   const samples = scriptedTone(ms, LINE_RATE_HZ, toneHz);
   const bytes = Buffer.alloc(samples.length);
   encodeG711(codec, samples, bytes);
+  made.set(key, bytes);
   return bytes;
 }
