@@ -7,6 +7,7 @@ const SOUND: Sample = {
   left: { channels: [], bridges: [], mediaPorts: [] },
   holding: { heap: 30, external: 5, rss: 180, active: { Timeout: 6 } },
   handles: 50,
+  handleKinds: {},
   ended: 90,
   records: 90,
   rows: 90,
