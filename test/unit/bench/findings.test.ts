@@ -51,8 +51,8 @@ describe('what a soak finds', () => {
       holding: { ...SOUND.holding, active: { Timeout: 6 + 2 * index } },
     }));
     expect(findings(timers)).toEqual([expect.stringContaining('timers: 8, later 24')]);
-    expect(findings(samples((index) => ({ handles: 50 + 2 * index })))).toEqual([
-      expect.stringContaining('file handles: 52, later 68'),
+    expect(findings(samples((index) => ({ handles: 50 + 6 * index })))).toEqual([
+      expect.stringContaining('file handles: 56, later 104'),
     ]);
   });
 });
