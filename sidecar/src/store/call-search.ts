@@ -16,14 +16,26 @@ export function searchCalls(database: DatabaseSync, filter: CallFilter): FoundCa
   const values = conditions.map(({ value }) => value);
   const where = conditions.length > 0 ? `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}` : '';
   const source = `FROM call ${filter.query === undefined ? '' : 'JOIN words ON words.rowid = call.number'} ${where}`;
-  const excerpt = filter.query === undefined ? 'NULL' : `snippet(words, 0, '⟦', '⟧', '…', ${EXCERPT_WORDS})`;
-  const page = `SELECT call.*, ${excerpt} AS excerpt ${source} ORDER BY offered_at DESC, number DESC LIMIT ? OFFSET ?`;
+  const wanted = `SELECT call.number ${source} ORDER BY offered_at DESC, call.number DESC LIMIT ? OFFSET ?`;
   const isNothing = filter.query !== undefined && searchWords(filter.query) === undefined;
-  const rows = isNothing
+  const numbers = isNothing
     ? []
-    : database.prepare(page).all(...values, filter.size, (filter.page - 1) * filter.size);
+    : database.prepare(wanted).all(...values, filter.size, (filter.page - 1) * filter.size);
+  const rows = numbers
+    .map(({ number }) => rowOf(database, Number(number), filter.query))
+    .filter((row) => row !== undefined);
   const total = isNothing ? 0 : numberOf(database, `SELECT count(*) AS value ${source}`, values);
   return { calls: rows.map(callOf), total, ...summary(database) };
+}
+
+/** A call with the words around its match: made for the page's own rows only, as that is what takes long. */
+function rowOf(database: DatabaseSync, number: number, query: string | undefined) {
+  const words = query === undefined ? undefined : searchWords(query);
+  if (words === undefined)
+    return database.prepare('SELECT call.*, NULL AS excerpt FROM call WHERE number = ?').get(number);
+  const sql = `SELECT call.*, snippet(words, 0, '⟦', '⟧', '…', ${EXCERPT_WORDS}) AS excerpt
+    FROM words JOIN call ON call.number = words.rowid WHERE words MATCH ? AND words.rowid = ?`;
+  return database.prepare(sql).get(words, number);
 }
 
 function conditionsOf(filter: CallFilter): Condition[] {
