@@ -68,13 +68,13 @@ async function timeToAri(file: string, port: number): Promise<{ child: ChildProc
   throw new Error('the executable was not connected in time');
 }
 
-/** Megabytes of a process: all it shows, and its share of what processes have in common. */
-async function memoryOf(pid: number | undefined): Promise<{ rss: number; pss: number }> {
+/** Megabytes of a process: all it shows, its share of what processes have in common, and what is its alone. */
+async function memoryOf(pid: number | undefined): Promise<{ rss: number; pss: number; own: number }> {
   const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8');
-  const [rss = 0, pss = 0] = ['Rss', 'Pss'].map((name) =>
+  const [rss = 0, pss = 0, own = 0] = ['Rss', 'Pss', 'Anonymous'].map((name) =>
     Math.round(Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1]) / 1024),
   );
-  return { rss, pss };
+  return { rss, pss, own };
 }
 
 describe('the executable', () => {
