@@ -2,7 +2,7 @@ import { SPEECH_LEVEL } from '../../../caller/analyser/level.ts';
 import type { CallRecording } from '../../../caller/call-recording.ts';
 import type { ShownMessage } from '../answering-model.ts';
 import type { Figures } from '../figures.ts';
-import { firstRun, heardLevels, voicedTime } from './levels.ts';
+import { endOfLastRun, firstRun, heardLevels, voicedTime } from './levels.ts';
 
 /** The agent counts as quieter from this drop on, dB. */
 const DUCKED = 11.5;
@@ -12,6 +12,8 @@ const STEADY = 20;
 /** Silence that lasts for so long is the end of speech, milliseconds. */
 const SILENCE = 150;
 const BEFORE = 200;
+/** A dip this long is no joint between clauses, milliseconds. */
+const LOWERED = 40;
 /** How long a character of the tone voice sounds, milliseconds. */
 const CHARACTER = 50;
 /** Spaces between clauses are not spoken, and both ends of a tone are faded, characters. */
@@ -40,9 +42,9 @@ export function outlived(
   const before = heardLevels(recording, answer.onset - BEFORE, answer.onset).sort((a, b) => a - b);
   const full = (before[before.length >> 1] ?? 0) - 6;
   const after = heardLevels(recording, answer.onset, answer.to);
-  const lastQuiet = after.slice(0, lastVoiced(after)).findLastIndex((level) => level < full);
+  const back = endOfLastRun(after.slice(0, lastVoiced(after)), LOWERED, (level) => level < full);
   const hole = holeOf(levels);
-  return { lost, hole, ...(lost ? {} : { back: (lastQuiet + 1) * 5 }) };
+  return { lost, hole, ...(lost ? {} : { back }) };
 }
 
 function lastVoiced(levels: readonly number[]): number {

@@ -31,3 +31,19 @@ export function firstRun(
 export function voicedTime(levels: readonly number[]): number {
   return levels.filter((level) => level >= SPEECH_LEVEL).length * STEP;
 }
+
+/** Where the last of those runs ends, as an offset from the first value; 0 when there is none. */
+export function endOfLastRun(
+  levels: readonly number[],
+  length: number,
+  holds: (level: number) => boolean,
+): number {
+  const wanted = Math.ceil(length / STEP);
+  let run = 0;
+  let end = 0;
+  for (const [index, level] of levels.entries()) {
+    run = holds(level) ? run + 1 : 0;
+    if (run >= wanted) end = index + 1;
+  }
+  return end * STEP;
+}

@@ -51,6 +51,8 @@ function harmless(id: string, title: string, sound: Sound): Scenario {
 
 /** A recogniser makes words of an echo that is no quieter than this, dB. */
 const INTELLIGIBLE = -20;
+/** The first clause is cut at the first comma from here on, characters. */
+const FIRST_CLAUSE = 10;
 
 /** The agent hears itself. */
 function echo(decibels: number): Scenario {
@@ -63,7 +65,7 @@ function echo(decibels: number): Scenario {
     round: async (session, turn): Promise<Measure> => {
       const from = await longAnswer(session, turn);
       const asked = session.asked;
-      const voice = await session.tongue.agentSays(session.tongue.corpus.longAnswer);
+      const voice = await spokenAnswer(session);
       if (decibels >= INTELLIGIBLE)
         session.hearAgent(session.tongue.corpus.longAnswer, from + 400, voice.length / 8);
       await session.agentIsDone();
@@ -79,6 +81,17 @@ function echo(decibels: number): Scenario {
       };
     },
   };
+}
+
+/** The long answer as the voice speaks it: its first clause, then the rest. */
+async function spokenAnswer({ tongue }: Session): Promise<Int16Array> {
+  const text = tongue.corpus.longAnswer;
+  const cut = text.indexOf(',', FIRST_CLAUSE) + 1;
+  const clauses = [text.slice(0, cut), text.slice(cut + 1)];
+  const [first = new Int16Array(), rest = new Int16Array()] = await Promise.all(
+    clauses.map((clause) => tongue.agentSays(clause)),
+  );
+  return Int16Array.from([...first, ...rest]);
 }
 
 function levelsOf(pcm: Int16Array): number[] {
