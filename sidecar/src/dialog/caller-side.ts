@@ -86,9 +86,12 @@ export class CallerSide {
       ...{ agent: options.agent, clock, timing, rules, pack, capabilities },
       onPaused: hooks.onPaused,
       onResumed: hooks.onResumed,
-      onConfirmed: (said) => this.#takeFloor(said),
+      onConfirmed: (said) => {
+        this.#near.wasCaller();
+        this.#takeFloor(said);
+      },
       onInterruption: hooks.onInterruption,
-      onMistaken: () => this.#near.wasMistaken(),
+      onMistaken: (ownWords) => this.#near.wasMistaken(ownWords),
       onTailAnswer: (text) => this.#turn.final(text),
     });
   }

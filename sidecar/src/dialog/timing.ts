@@ -82,9 +82,9 @@ export const TIMING = {
    * has been mistaken for an echo before. Ours.
    */
   echoMost: -8,
-  /** Noise floor: the quietest 130 ms of the last 2.5 s, once 1 s was heard (windows of 32 ms). Ours. */
+  /** Noise floor: the quietest 130 ms of the last 8 s (2.5 s of fluent speech have no gap), once 1 s was heard (windows of 32 ms). Ours. */
   noiseSmoothing: 0.25,
-  noiseWindows: 80,
+  noiseWindows: 250,
   noiseLeastWindows: 32,
   /** A line quieter than this has no noise, dBFS. */
   noiseQuiet: -55,

@@ -246,4 +246,19 @@ describe('a conversation', () => {
     expect(call.conversation.state).toBe('listening');
     await call.until('thinking');
   });
+
+  it('keeps a short answer whose final came while it was thinking, when the caller goes on', async () => {
+    const call = new PhoneCall({ llm: [answer('Fine.'), answer('Fine.')] });
+    await call.greeted();
+    await call.voice(320);
+    call.stt.interim('Yes');
+    await call.until('thinking');
+    call.stt.final('Yes.');
+    await call.voice(320);
+    call.stt.interim('but not before five');
+    await call.quiet(250);
+    call.stt.final('But not before five.');
+    await call.until('speaking');
+    expect(call.lastRequest.at(-1)).toMatch(/^user: Yes.* but not before five/i);
+  });
 });

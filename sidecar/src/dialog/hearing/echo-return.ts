@@ -51,10 +51,16 @@ export class EchoReturn {
     else if (this.#hadTime(moment.at, played)) this.#gain += echoFall * (gain - this.#gain);
   }
 
-  /** What was taken for the caller was none, probably our own voice. */
-  wasMistaken(): void {
+  /** What was taken for the caller was the caller. */
+  wasCaller(): void {
+    this.#suspected = Number.NEGATIVE_INFINITY;
+  }
+
+  /** What was taken for the caller was none: our own words, or a sound without any, which our voice may have been. */
+  wasMistaken(ownWords: boolean): void {
     const { echoMistake, echoMost } = this.#timing;
-    this.#gain = Math.min(echoMost, Math.max(this.#gain + echoMistake, this.#suspected));
+    const louder = this.#gain + echoMistake;
+    this.#gain = Math.min(echoMost, ownWords ? Math.max(louder, this.#suspected) : louder);
     this.#suspected = Number.NEGATIVE_INFINITY;
   }
 

@@ -19,8 +19,13 @@ export class NearVoice {
   }
 
   /** What was taken for the caller was none, probably our own voice. */
-  wasMistaken(): void {
-    this.#echo.wasMistaken();
+  wasMistaken(ownWords: boolean): void {
+    this.#echo.wasMistaken(ownWords);
+  }
+
+  /** What was taken for the caller was the caller. */
+  wasCaller(): void {
+    this.#echo.wasCaller();
   }
 
   /**

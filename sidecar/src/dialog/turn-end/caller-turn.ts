@@ -38,8 +38,6 @@ export class CallerTurn {
   #trace: TurnTrace = {};
   /** When the caller first spoke since the last turn was handed over. */
   #onset: number | undefined;
-  /** When words came that no voice was detected for. */
-  #unvoicedAt: number | undefined;
   #textAt = 0;
   /** What the model was asked ahead. */
   #guessed: string | undefined;
@@ -81,9 +79,7 @@ export class CallerTurn {
   #notePause(at: number): void {
     const { speechEnd } = this.#trace;
     if (!this.#open || this.text === '' || speechEnd === undefined) return;
-    const pause = at - speechEnd;
-    // Shorter gaps are those between words.
-    if (pause >= this.#options.settings.timing.voiceStop) this.#pauses.wentOnAfter(pause);
+    this.#pauses.wentOnAfter(at - speechEnd, this.#options.settings.options.longEndDelay);
   }
 
   /** The caller has just fallen silent, perhaps for good; `speechEnd` is the clock time of the last voiced sample. */
@@ -135,8 +131,9 @@ export class CallerTurn {
   /** Keys end the turn at once; what was said so far belongs to it. */
   keys(text: string): void {
     this.#finals = [...this.#finals, this.#interim, text].filter((piece) => piece !== '');
+    const spoken = this.#interim;
     this.#interim = '';
-    this.#commit({ rule: 'dtmf', why: 'keys' });
+    this.#commit({ rule: 'dtmf', why: 'keys' }, spoken);
   }
 
   /** The caller holds the floor. */
@@ -157,12 +154,14 @@ export class CallerTurn {
   /** Takes a turn back that the agent has not answered yet, so that what follows is joined to it. */
   reopen(turn: TurnRecord): void {
     this.#number = turn.number - 1;
-    this.#finals = [...turn.finals];
-    this.#interim = turn.interim;
-    this.#restored = turn.interim !== '';
+    // Without a final that is still to come, nothing will make the interim definite any more.
+    const isSettled = !this.owed.pending;
+    this.#finals = isSettled ? [turn.text] : [...turn.finals];
+    this.#interim = isSettled ? '' : turn.interim;
+    this.#restored = this.#interim !== '';
     const { speculation, speechEnd } = turn.trace;
     if (speechEnd !== undefined && this.#onset !== undefined)
-      this.#pauses.wentOnAfter(this.#onset - speechEnd);
+      this.#pauses.wentOnAfter(this.#onset - speechEnd, this.#options.settings.options.longEndDelay);
     this.#trace = {
       ...this.#trace,
       reopened: true,
@@ -173,15 +172,18 @@ export class CallerTurn {
 
   #evaluate(): void {
     this.#timer?.cancel();
-    if (!this.#open || this.text === '') return;
+    if (!this.#open) return;
+    if (this.text === '') {
+      this.#forgetGuess();
+      return;
+    }
     if (this.#voicing) {
       this.#guess(false);
       return;
     }
     const { clock, settings, asked } = this.#options;
     const now = clock.now();
-    this.#unvoicedAt ??= now;
-    const speechEnd = this.#trace.speechEnd ?? this.#unvoicedAt;
+    const speechEnd = this.#trace.speechEnd ?? this.#textAt;
     const isFinal = this.#interim === '' && (this.#trace.final ?? 0) >= speechEnd;
     const evidence = {
       now,
@@ -218,17 +220,24 @@ export class CallerTurn {
     else if (this.#guessed !== undefined && !sameWords(this.#guessed, text)) this.#tell(undefined, true);
   }
 
+  /** There are no words any more that it could have been about. */
+  #forgetGuess(): void {
+    this.#stable.reset();
+    if (this.#guessed !== undefined) this.#tell(undefined, false);
+  }
+
   #tell(text: string | undefined, early: boolean): void {
     this.#guessed = text;
     this.#options.onStable(text, early);
   }
 
-  #commit({ rule, why }: Pick<TurnEnd, 'rule' | 'why'>): void {
+  /** `owed` is what a final is still to come for. */
+  #commit({ rule, why }: Pick<TurnEnd, 'rule' | 'why'>, owed = this.#interim): void {
     this.close();
     const committed = this.#options.clock.now();
     const trace: TurnTrace = { ...this.#trace, committed, decidedBy: rule, decidedWhy: why };
     const turn = new TurnRecord(++this.#number, { finals: this.#finals, interim: this.#interim }, trace);
-    this.owed.expect(this.#interim);
+    this.owed.expect(owed);
     this.#finals = [];
     this.#interim = '';
     this.#clearTrace();
@@ -239,6 +248,5 @@ export class CallerTurn {
   #clearTrace(): void {
     this.#trace = {};
     this.#onset = undefined;
-    this.#unvoicedAt = undefined;
   }
 }

@@ -13,6 +13,11 @@ export class OwedFinal {
     this.#words = words.length > 0 ? words : undefined;
   }
 
+  /** It has not come yet. */
+  get pending(): boolean {
+    return this.#words !== undefined;
+  }
+
   clear(): void {
     this.#words = undefined;
   }

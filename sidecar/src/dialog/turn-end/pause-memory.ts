@@ -9,9 +9,12 @@ export class PauseMemory {
     this.#timing = timing;
   }
 
-  /** The caller went on after `pause` milliseconds of silence; a gap between two sounds of a word is no pause. */
-  wentOnAfter(pause: number): void {
-    if (pause < this.#timing.voiceStop) return;
+  /**
+   * The caller went on after `pause` milliseconds of silence; a gap between two sounds of a word is no
+   * pause, and one beyond `limit` no wait could have bridged.
+   */
+  wentOnAfter(pause: number, limit: number): void {
+    if (pause < this.#timing.voiceStop || pause > limit) return;
     const share = pause > this.#pause ? this.#timing.pauseRise : this.#timing.pauseFall;
     this.#pause += share * (pause - this.#pause);
   }

@@ -26,7 +26,7 @@ export interface BargeInOptions {
   /** A sound into the agent's speech has been dealt with, for the record. */
   readonly onInterruption: (interruption: SettledInterruption) => void;
   /** What seemed an interruption held no words, or our own: probably our echo. */
-  readonly onMistaken: () => void;
+  readonly onMistaken: (ownWords: boolean) => void;
   /** A hum at the end of a question, to be taken as its answer when the agent has finished. */
   readonly onTailAnswer: (text: string) => void;
 }
@@ -209,7 +209,7 @@ export class BargeIn {
     }
     this.#ducked = false;
     const isWordless = text.kind === 'none' && this.#pausedAt !== undefined;
-    if (isWordless || (text.kind === 'echo' && this.#isFinal)) this.#options.onMistaken();
+    if (isWordless || (text.kind === 'echo' && this.#isFinal)) this.#options.onMistaken(text.kind === 'echo');
     if (!this.#isFinal) return;
     if (text.kind === 'backchannel' && this.#options.agent.endsWithQuestion())
       this.#options.onTailAnswer(joinTexts(this.#finals));

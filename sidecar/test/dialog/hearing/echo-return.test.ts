@@ -60,7 +60,18 @@ describe('the return of our own voice', () => {
 
   it('is at least what fooled us, once that is known', () => {
     const line = new EchoLine().pass(3_000).pass(300, { heard: -30, isCaller: true });
-    line.echo.wasMistaken();
+    line.echo.wasMistaken(true);
     expect(line.expected()).toBeCloseTo(-30);
+  });
+
+  it('is a little louder after a sound without words, and forgets a caller who was one', () => {
+    const line = new EchoLine().pass(3_000).pass(300, { heard: -15, isCaller: true });
+    const before = line.expected();
+    line.echo.wasMistaken(false);
+    expect(line.expected()).toBeCloseTo(before + TIMING.echoMistake);
+    line.pass(300, { heard: -15, isCaller: true });
+    line.echo.wasCaller();
+    line.echo.wasMistaken(true);
+    expect(line.expected()).toBeCloseTo(before + 2 * TIMING.echoMistake);
   });
 });
