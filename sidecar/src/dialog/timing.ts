@@ -82,14 +82,14 @@ export const TIMING = {
    * has been mistaken for an echo before. Ours.
    */
   echoMost: -8,
-  /** Noise floor: the quietest 130 ms of the last 8 s (2.5 s of fluent speech have no gap), once 1 s was heard (windows of 32 ms). Ours. */
+  /** Noise floor: the quietest 130 ms of the last 6.4 s (2.5 s of fluent speech have no gap), once 1 s was heard (windows of 32 ms). Ours. */
   noiseSmoothing: 0.25,
-  noiseWindows: 250,
+  noiseWindows: 200,
   noiseLeastWindows: 32,
   /** A line quieter than this has no noise, dBFS. */
   noiseQuiet: -55,
   /** A voice must be so much louder than the noise behind it, dB. Ours. */
-  noiseMargin: 8,
+  noiseMargin: 11,
   /** How far back an echo's words may lie: an interim goes on growing for as long as the echo does. Ours. */
   echoTextWindow: 20_000,
   /** A hum this close to the end of a question is its answer. Ours. */
