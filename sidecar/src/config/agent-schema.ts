@@ -36,7 +36,7 @@ const turnTaking = z
     speculation: z.enum(['off', 'careful', 'eager']).default('careful').meta({
       title: 'Ask the model ahead',
       description:
-        'careful: as soon as the caller falls silent. eager: also while the caller still speaks; 50 ms quicker, and about one more request per answer. off: only when the turn is over; 250 ms slower.',
+        'careful: as soon as the caller falls silent. eager: also while the caller still speaks; 50 ms quicker, and about one more request per answer. off: only when the turn is over.',
     }),
     noInputDelay: z
       .int()
