@@ -4,9 +4,9 @@ import { AppError } from '../base/app-error.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/log.ts';
 import type { TransferTarget } from '../ports/agent.ts';
-import type { CallControl, EndReason } from '../ports/call-control.ts';
+import type { CallControl, EndReason, NotReached } from '../ports/call-control.ts';
 import type { CallEnding } from './call-ending.ts';
-import { handOver } from './hand-over.ts';
+import { type HandOver, handOver } from './hand-over.ts';
 
 export interface CallChannelOptions {
   readonly rest: AriRest;
@@ -21,6 +21,10 @@ export interface CallChannelOptions {
   readonly log: Logger;
   /** Connects a caller who is back with the call's audio again. */
   readonly rejoin: () => Promise<void>;
+  /** The caller is about to leave for a target: nobody is there to be talked to. */
+  readonly onAway: () => void;
+  /** The caller can be heard again; nobody took the call. */
+  readonly onBack: (why: NotReached) => void;
 }
 
 /** The caller's channel as the conversation may use it. Whichever way out is taken first wins. */
@@ -57,22 +61,35 @@ export class CallChannel implements CallControl {
     const target = transferTargets.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
     if (!target) throw new AppError('TRANSFER_NOT_ALLOWED', { details: { target: name } });
     if (ending.reason !== undefined || this.#transferring) return;
+    const handed = await this.#handOver(target.extension);
+    if (handed.kind === 'taken') return ending.finish('transferred');
+    await this.#takeBack(handed.why);
+    throw new AppError('TRANSFER_FAILED', { details: { target: target.name, reason: handed.why } });
+  }
+
+  /** Rejects, with the caller where it was, when Asterisk does not let it go. */
+  async #handOver(extension: string): Promise<HandOver> {
+    const { transferContext, ending, onAway, onBack } = this.#options;
     this.#transferring = true;
-    const handed = await handOver({
-      ...this.#options,
-      context: this.#options.transferContext,
-      extension: target.extension,
-      onLeaving: () => {
-        this.#away = true;
-      },
-      signal: ending.signal,
-    }).finally(() => {
+    const onLeaving = () => {
+      this.#away = true;
+      onAway();
+    };
+    try {
+      return await handOver({
+        ...this.#options,
+        context: transferContext,
+        extension,
+        onLeaving,
+        signal: ending.signal,
+      });
+    } catch (error) {
+      if (this.#away) onBack('absent');
+      throw error;
+    } finally {
       this.#transferring = false;
       this.#away = false;
-    });
-    if (handed.kind === 'taken') return ending.finish('transferred');
-    await this.#takeBack();
-    throw new AppError('TRANSFER_FAILED', { details: { target: target.name, reason: handed.why } });
+    }
   }
 
   async sendDtmf(digits: string): Promise<void> {
@@ -80,10 +97,11 @@ export class CallChannel implements CallControl {
   }
 
   /** A caller who is back and cannot be heard is of no use to the agent. */
-  async #takeBack(): Promise<void> {
-    const { rejoin, log } = this.#options;
+  async #takeBack(why: NotReached): Promise<void> {
+    const { rejoin, onBack, log } = this.#options;
     try {
       await rejoin();
+      onBack(why);
     } catch (error) {
       log.error({ err: error }, 'a caller who came back from a transfer could not be joined again');
       await this.toFallback('internal-fault');

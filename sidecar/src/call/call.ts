@@ -58,6 +58,8 @@ export class Call {
       ending: this.#ending,
       log: this.#log,
       rejoin: async () => this.#media?.join(),
+      onAway: () => this.#conversation?.onCallerAway(),
+      onBack: (why) => this.#conversation?.onCallerBack(why),
     });
   }
 

@@ -3,9 +3,7 @@ import type { AriRest } from '../ari/rest.ts';
 import type { ChannelUserevent, Dial, StasisStart } from '../ari/types.generated.ts';
 import { onAbort } from '../base/abort.ts';
 import type { Clock } from '../base/clock.ts';
-
-/** Why a caller came back from a transfer. */
-export type NotReached = 'busy' | 'no-answer' | 'absent';
+import type { NotReached } from '../ports/call-control.ts';
 
 /** Where the caller is now: with somebody else (or gone), or back in our application. */
 export type HandOver = { readonly kind: 'taken' } | { readonly kind: 'returned'; readonly why: NotReached };

@@ -23,6 +23,7 @@ export interface CallEndingOptions {
 export class CallEnding {
   readonly #options: CallEndingOptions;
   #begun = false;
+  #acting = false;
 
   constructor(options: CallEndingOptions) {
     this.#options = options;
@@ -32,6 +33,11 @@ export class CallEnding {
     return this.#begun;
   }
 
+  /** A tool is ending the call just now, and has not been told yet how that went. */
+  get acting(): boolean {
+    return this.#acting;
+  }
+
   /** From now on the caller is not listened to; what the agent is saying goes on. */
   begin(): void {
     const { parts, state } = this.#options;
@@ -39,6 +45,11 @@ export class CallEnding {
     state.enter('closing');
     parts.caller.stop();
     parts.speaker.resume();
+  }
+
+  /** The call goes on after all. */
+  takeBack(): void {
+    this.#begun = false;
   }
 
   /** Says the farewell and hangs up. */
@@ -64,6 +75,7 @@ export class CallEnding {
     const { conversation, parts } = this.#options;
     const tell = (outcome: 'ok' | 'failed') =>
       conversation.onEvent({ type: 'tool', at: conversation.clock.now(), name: ending.tool, outcome });
+    this.#acting = true;
     try {
       await ending.act();
       tell('ok');
@@ -71,12 +83,14 @@ export class CallEnding {
       tell('failed');
       conversation.log.warn({ err: error, tool: ending.tool }, 'the call could not be handed on');
       if (ending.onRejected !== undefined && !this.#options.signal.aborted) {
-        this.#begun = false;
+        this.takeBack();
         const { told, said } = ending.onRejected(error);
         parts.history.add({ role: 'assistant', content: '', toolCalls: [call] });
         parts.history.add({ role: 'tool', toolCallId: call.id, content: told });
         return said;
       }
+    } finally {
+      this.#acting = false;
     }
     this.#end(ending.reason);
     return undefined;

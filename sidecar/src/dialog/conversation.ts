@@ -1,15 +1,18 @@
 import { onAbort } from '../base/abort.ts';
 import { AppError } from '../base/app-error.ts';
-import type { Timer } from '../base/clock.ts';
 import { watchStream } from '../base/watch-stream.ts';
+import type { NotReached } from '../ports/call-control.ts';
 import type { ConversationState } from '../ports/conversation-events.ts';
 import type { VoiceWindow } from '../ports/voice-activity.ts';
 import type { SpeechEnd } from './agent-turns.ts';
 import { CallEnding } from './call-ending.ts';
 import type { ConversationOptions } from './conversation-options.ts';
 import { type ConversationParts, composeParts } from './conversation-parts.ts';
+import { languagePack } from './language/language-pack.ts';
+import { LengthLimit } from './length-limit.ts';
 import { asAppError, type ProviderAt, timedOut } from './provider-error.ts';
 import { StateTracker } from './state-tracker.ts';
+import { TIMING } from './timing.ts';
 import type { TurnRecord } from './turn-record.ts';
 
 /**
@@ -26,10 +29,14 @@ export class Conversation {
   readonly #stt: ProviderAt;
   /** The caller's last turn, until its answer is on its way to the caller or given up. */
   #turn: TurnRecord | undefined;
-  #lengthLimit: Timer | undefined;
+  readonly #lengthLimit: LengthLimit;
+  /** Somebody else than the agent connects the caller, who may come back. */
+  #setAside = false;
+  /** The recogniser failed while the caller could not be told. */
+  #lost: AppError | undefined;
 
   constructor(options: ConversationOptions) {
-    const { clock, onEvent } = options;
+    const { agent, clock, onEvent } = options;
     this.#options = options;
     this.#stt = { stage: 'stt', provider: options.providers.stt };
     this.#state = new StateTracker(clock, onEvent);
@@ -46,6 +53,12 @@ export class Conversation {
       onTranscriptLost: (timeoutMs) => this.#fail(this.#stt, timedOut(this.#stt, timeoutMs)),
       onStarted: (at) => this.#onStarted(at),
       onEnding: () => this.#ending.begin(),
+    });
+    this.#lengthLimit = new LengthLimit({
+      clock,
+      length: agent.turnTaking.maxCallLength,
+      leastAfterReturn: options.timing?.leastAfterReturn ?? TIMING.leastAfterReturn,
+      onOver: () => void this.#ending.withFarewell('length-limit'),
     });
     const { signal } = this.#life;
     const onEnded = () => this.stop();
@@ -64,13 +77,11 @@ export class Conversation {
 
   /** The call has been answered: the greeting begins at once. Called once. */
   start(): void {
-    const { agent, clock, signal } = this.#options;
+    const { agent, signal } = this.#options;
     onAbort(signal, () => this.stop());
     if (signal.aborted) return;
     this.#parts.speaker.start();
-    this.#lengthLimit = clock.after(agent.turnTaking.maxCallLength, () => {
-      void this.#ending.withFarewell('length-limit');
-    });
+    this.#lengthLimit.start();
     void this.#readTranscripts();
     this.#state.enter('greeting');
     if (agent.greeting.trim() === '') this.#listen();
@@ -81,7 +92,7 @@ export class Conversation {
   stop(): void {
     if (this.#life.signal.aborted) return;
     this.#life.abort();
-    this.#lengthLimit?.cancel();
+    this.#lengthLimit.stop();
     this.#parts.agent.cut();
     this.#parts.caller.stop();
     this.#parts.agent.speculate(undefined, false);
@@ -98,6 +109,30 @@ export class Conversation {
     if (!this.#isListening) return;
     this.#options.onEvent({ type: 'dtmf', at: this.#options.clock.now(), digit });
     this.#parts.caller.key(digit);
+  }
+
+  /**
+   * The caller leaves to be connected to somebody else, by a tool or from the page: until `onCallerBack` nothing is
+   * said to them, nothing is heard of them, and no time runs.
+   */
+  onCallerAway(): void {
+    if (this.#life.signal.aborted) return;
+    this.#lengthLimit.hold();
+    if (this.#ending.acting) return; // a tool's own doing, which goes on by what the tool says
+    this.#setAside = true;
+    this.#parts.agent.cut();
+    this.#closeTurn();
+    this.#ending.begin();
+  }
+
+  /** Nobody took the caller, who is told so. */
+  onCallerBack(why: NotReached): void {
+    if (this.#life.signal.aborted) return;
+    this.#lengthLimit.goOn();
+    if (!this.#setAside) return;
+    this.#setAside = false;
+    this.#ending.takeBack();
+    this.#goOn(languagePack(this.#options.agent.language).notReached[why]);
   }
 
   get #isListening(): boolean {
@@ -140,9 +175,16 @@ export class Conversation {
     if (end.kind === 'failed') this.#ending.reportFailure(end.at, end.error);
     if (!end.wanted) return this.#ending.begun ? undefined : this.#listen();
     const goesOn = await this.#ending.byTool(end.wanted);
-    if (goesOn === undefined) return;
-    this.#state.enter('speaking');
-    this.#say(goesOn);
+    if (goesOn !== undefined) this.#goOn(goesOn);
+  }
+
+  /** The conversation was as good as over, but the caller is with the agent again. */
+  #goOn(said: string): void {
+    if (this.#lost) this.#fail(this.#stt, this.#lost);
+    else {
+      this.#state.enter('speaking');
+      this.#say(said);
+    }
   }
 
   #onStarted(at: number): void {
@@ -192,6 +234,7 @@ export class Conversation {
   }
 
   #fail(at: ProviderAt, error: AppError): void {
+    if (this.#ending.begun && at.stage === 'stt') this.#lost = error;
     if (!this.#isListening) return;
     this.#closeTurn();
     void this.#ending.withApology(at, error);

@@ -123,6 +123,8 @@ export const TIMING = {
   toolFiller: 700,
   /** A caller waits no longer for a tool, fillers or not. Ours. */
   toolLimit: 15_000,
+  /** Whom nobody took at the other end may talk to the agent for so long, however long the call was before. Ours. */
+  leastAfterReturn: 60_000,
 
   /** Between two keys; IVR practice is 1.5–2 s. */
   dtmfGap: 1_800,

@@ -13,6 +13,9 @@ export type EndReason =
   /** Somebody ended it, or sent the caller on, from the page. */
   | 'operator';
 
+/** Why a caller came back from a transfer. */
+export type NotReached = 'busy' | 'no-answer' | 'absent';
+
 /** What a conversation may do to its call. Each resolves when Asterisk has accepted it. */
 export interface CallControl {
   /** Ends the call. */

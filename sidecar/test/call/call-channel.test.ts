@@ -11,6 +11,8 @@ let asked: string[];
 let ending: CallEnding;
 let channel: CallChannel;
 let rejoin: () => Promise<void>;
+/** What Asterisk says to sending the caller on. */
+let refusal: Error | undefined;
 /** When Asterisk has agreed to tell of the channel. */
 let subscribed: Promise<void>;
 
@@ -18,12 +20,15 @@ beforeEach(() => {
   ari = new EventEmitter();
   asked = [];
   subscribed = Promise.resolve();
+  refusal = undefined;
   ending = new CallEnding();
   rejoin = async () => void asked.push('rejoin');
   const rest = {
     applications: { subscribe: () => subscribed },
-    continueInDialplan: async (_: string, target?: { extension: string }) =>
-      void asked.push(`continue ${target?.extension ?? 'behind Stasis'}`),
+    continueInDialplan: async (_: string, target?: { extension: string }) => {
+      if (refusal) throw refusal;
+      asked.push(`continue ${target?.extension ?? 'behind Stasis'}`);
+    },
     setVariable: async () => {},
     hangUp: async () => void asked.push('hang up'),
   };
@@ -34,6 +39,8 @@ beforeEach(() => {
     transferContext: 'away',
     transferTargets: [{ name: 'Anna', extension: '202' }],
     rejoin: () => rejoin(),
+    onAway: () => asked.push('away'),
+    onBack: (why) => asked.push(`back ${why}`),
   });
 });
 
@@ -74,7 +81,7 @@ describe('the channel of a caller', () => {
     await settle();
     returned();
     await expect(transfer).rejects.toMatchObject({ code: 'TRANSFER_FAILED', details: { reason: 'busy' } });
-    expect(asked).toEqual(['continue 202', 'rejoin']);
+    expect(asked).toEqual(['away', 'continue 202', 'rejoin', 'back busy']);
     expect(ending.signal.aborted).toBe(false);
   });
 
@@ -95,7 +102,15 @@ describe('the channel of a caller', () => {
     returned();
     await expect(transfer).rejects.toMatchObject({ code: 'TRANSFER_FAILED' });
     expect(asked).toContain('continue behind Stasis');
+    expect(asked).not.toContain('back busy');
     expect(ending.reason).toBe('internal-fault');
+  });
+
+  it('has never been away when Asterisk does not let the caller go', async () => {
+    refusal = new Error('Channel not in Stasis application');
+    await expect(channel.transfer('Anna')).rejects.toThrow('not in Stasis');
+    expect(asked).toEqual(['away', 'back absent']);
+    expect(channel.away).toBe(false);
   });
 
   it.each(['toFallback', 'hangUp'] as const)(
@@ -104,7 +119,7 @@ describe('the channel of a caller', () => {
       void channel.transfer('Anna');
       await settle();
       await channel[way]('draining');
-      expect(asked).toEqual(['continue 202']);
+      expect(asked).toEqual(['away', 'continue 202']);
       expect(ending.reason).toBe('transferred');
     },
   );
