@@ -27,8 +27,9 @@ export async function dialplanOf({ ari, agents }: Settings, places: DialplanPlac
   return renderDialplan(options, await readTemplates());
 }
 
-function dialplanAgent({ id, number, fallback }: AgentSettings): DialplanAgent {
-  return { id, number, fallback: dialplanFallback(fallback) };
+function dialplanAgent({ id, number, fallback, transferRing }: AgentSettings): DialplanAgent {
+  const ringSeconds = Math.ceil(transferRing / 1_000);
+  return { id, number, fallback: dialplanFallback(fallback), ringSeconds };
 }
 
 function dialplanFallback({ kind, target }: AgentSettings['fallback']): DialplanFallback {

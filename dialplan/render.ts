@@ -17,6 +17,8 @@ export interface DialplanAgent {
   readonly id: string;
   readonly number: string;
   readonly fallback: DialplanFallback;
+  /** How long a transfer target rings before the caller is back with this agent; 30 when left out. */
+  readonly ringSeconds?: number;
 }
 
 export interface DialplanOptions {
@@ -32,7 +34,7 @@ export interface DialplanOptions {
   readonly apologySound: string;
 }
 
-/** How long a transfer target rings before the caller is back with the agent. */
+/** As the agent's setting `transferRing`. */
 const RING_SECONDS = 30;
 /** How long a fallback extension rings before the apology. */
 const FALLBACK_RING_SECONDS = 60;
@@ -88,12 +90,15 @@ function sharedPlaces(options: DialplanOptions): Places {
     extensionsContext: dialplanValue('context', options.extensionsContext),
     application: dialplanValue('application', options.application),
     apologySound: dialplanValue('sound', options.apologySound),
-    ringSeconds: dialplanValue('seconds', RING_SECONDS),
   };
 }
 
-function agentPlaces({ id, number, fallback }: DialplanAgent): Places {
-  const places = { agent: dialplanValue('agent', id), number: dialplanValue('number', number) };
+function agentPlaces({ id, number, fallback, ringSeconds = RING_SECONDS }: DialplanAgent): Places {
+  const places = {
+    agent: dialplanValue('agent', id),
+    number: dialplanValue('number', number),
+    ringSeconds: dialplanValue('seconds', ringSeconds),
+  };
   if (fallback.kind === 'hangup') return places;
   const target = dialplanValue(TARGET_KIND[fallback.kind], fallback.target);
   const timeout = fallback.kind === 'queue' ? fallback.timeoutSeconds : FALLBACK_RING_SECONDS;

@@ -12,6 +12,7 @@ export const twoAgents: DialplanOptions = {
       id: 'night',
       number: '998',
       fallback: { kind: 'announcement', target: 'im-sorry&please-try-call-later' },
+      ringSeconds: 45,
     },
   ],
   transferTargets: ['200', '201'],

@@ -191,6 +191,24 @@ describe('a caller whom nobody takes', () => {
     expect(await bed.asterisk.logTail(100_000)).toContain('nobody took the call at 206 NOANSWER');
   });
 
+  it('is not asked whether they are there while a transfer from the page rings, and is told that it was in vain', async () => {
+    const call = await bed.caller.dial('985', { callerNumber: '201' });
+    await call.agentSpeaks();
+    await bed.sidecar.callIs('agent-985', 'listening');
+    const [live] = await bed.sidecar.calls();
+    expect(await bed.sidecar.transfer(live?.id ?? '', 'Emil')).toBe(409);
+    await bed.sidecar.callIs('agent-985', 'listening');
+    await call.hangUp();
+
+    const record = await recordOf('985');
+    const said = record.turns.filter((turn) => turn.who === 'agent').map((turn) => turn.heard);
+    expect(said, await bed.asterisk.logTail()).toEqual([
+      MIKOPBX_SAYINGS.greeting,
+      expect.stringMatching(/nobody is answering/),
+    ]);
+    expect(record.events.filter(({ type }) => type === 'no-input')).toEqual([]);
+  });
+
   it('never enters a queue without members', async () => {
     const recording = await broughtBack('991', '991');
 

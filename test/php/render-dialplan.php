@@ -18,7 +18,7 @@ use Modules\ModuleAiVoiceAgent\Lib\Settings\Scopes;
 $places = json_decode($places, true, flags: JSON_THROW_ON_ERROR);
 $scopes = Scopes::fromTexts('1', '', '', $agents);
 $templates = new Templates(dirname(__DIR__, 2) . '/dialplan/templates', 'mikopbx');
-$names = new DialplanNames($agi, ringTimeout: $places['ringSeconds']);
+$names = new DialplanNames($agi);
 $targets = new TargetPlaces($places['queues'], $places['others']);
 $dialplan = new AgentDialplan($templates, $names, AgentList::of($scopes), targets: $targets);
 echo Json::encode([

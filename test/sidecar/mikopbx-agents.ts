@@ -21,10 +21,19 @@ const TARGETS = {
   989: { name: 'Menu', extension: '2003' },
 } as const;
 
-/** Other agents: 999 takes leave of a silent caller, 998 only greets, the rest are there for their fallbacks. */
+/** Milliseconds; the shortest that is allowed. */
+const RING = 5_000;
+
+/** Other agents: 999 takes leave of a silent caller, 998 only greets, 985 is one whose callers are connected from the page, the rest are there for their fallbacks. */
 const PROFILES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   999: { noInputPrompts: [MIKOPBX_SAYINGS.silence], turnTaking: { noInputDelay: 2_500 } },
   998: {},
+  985: {
+    noInputPrompts: [MIKOPBX_SAYINGS.silence],
+    turnTaking: { noInputDelay: 2_500 },
+    transferTargets: [{ name: 'Emil', extension: '206' }],
+    transferRing: RING,
+  },
   994: { fallback: { kind: 'queue', target: '2001' } },
   988: { fallback: { kind: 'queue', target: '2002' } },
   987: { fallback: { kind: 'extension', target: '204' } },
@@ -50,7 +59,7 @@ export class MikopbxAgents implements AsyncDisposable {
   settings(ari: AriAccess): Record<string, unknown> {
     const entries = Object.entries(this.#stages).map(([stage, [first]]) => [stage, first.entry]);
     const connecting = Object.entries(TARGETS).map(([number, target]) =>
-      agent(number, { prompt: `Connect to ${target.name}.`, transferTargets: [target] }),
+      agent(number, { prompt: `Connect to ${target.name}.`, transferTargets: [target], transferRing: RING }),
     );
     return {
       version: 1,

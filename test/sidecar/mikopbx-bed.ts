@@ -10,8 +10,8 @@ import { SidecarProcess } from './sidecar-process.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** What the PBX's database says of its numbers, and how long its telephones ring before the caller is back. */
-const PLACES = { queues: { 2001: 'QUEUE-STAFFED', 2002: 'QUEUE-EMPTY' }, others: ['2003'], ringSeconds: 4 };
+/** What the PBX's database says of its numbers. */
+const PLACES = { queues: { 2001: 'QUEUE-STAFFED', 2002: 'QUEUE-EMPTY' }, others: ['2003'] };
 
 /** A telephone that nobody has switched on. */
 const UNREGISTERED = { number: '204', password: 'never-used' };

@@ -123,6 +123,16 @@ export class SidecarProcess {
     return ((await answer.json()) as { calls: CallSnapshot[] }).calls;
   }
 
+  /** Connects a caller as the page does; resolves to the status of the answer once that has worked or failed. */
+  async transfer(callId: string, target: string): Promise<number> {
+    const answer = await fetch(`http://127.0.0.1:${this.adminPort}/calls/${callId}/transfer`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.secret}` },
+      body: JSON.stringify({ target }),
+    });
+    return answer.status;
+  }
+
   /** A scrape of `/metrics`. */
   async metrics(): Promise<string> {
     return (await fetch(`http://127.0.0.1:${this.adminPort}/metrics`)).text();

@@ -93,6 +93,7 @@ final class AgentDialplan
         $places = $this->names->places() + [
             'agent' => DialplanValue::of('agent', $agent->id),
             'number' => DialplanValue::of('number', $agent->number),
+            'ringSeconds' => DialplanValue::of('seconds', $agent->ringSeconds),
         ];
         $kind = $this->targetKinds[$agent->fallbackKind] ?? null;
         return $kind === null ? $places : $places + ['target' => DialplanValue::of($kind, $agent->fallbackTarget)];

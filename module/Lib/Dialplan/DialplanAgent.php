@@ -9,6 +9,7 @@ final readonly class DialplanAgent
 {
     /**
      * @param list<string> $transferTargets the only numbers its callers can be transferred to
+     * @param int $ringSeconds how long such a number rings before the caller is back with the agent
      */
     public function __construct(
         public string $id,
@@ -17,6 +18,7 @@ final readonly class DialplanAgent
         public string $fallbackKind = 'hangup',
         public string $fallbackTarget = '',
         public array $transferTargets = [],
+        public int $ringSeconds = 30,
     ) {
     }
 }

@@ -15,7 +15,6 @@ final readonly class DialplanNames
         public string $outgoingContext = 'outgoing',
         public string $apologySound = 'im-sorry&please-try-call-later',
         public int $queueTimeout = 60,
-        public int $ringTimeout = 30,
     ) {
     }
 
@@ -37,7 +36,6 @@ final readonly class DialplanNames
             'application' => DialplanValue::of('application', $this->application),
             'apologySound' => DialplanValue::of('sound', $this->apologySound),
             'timeoutSeconds' => DialplanValue::of('seconds', $this->queueTimeout),
-            'ringSeconds' => DialplanValue::of('seconds', $this->ringTimeout),
         ] + ($this->agi === '' ? [] : ['agi' => DialplanValue::of('agi', $this->agi)]);
     }
 }

@@ -7,9 +7,13 @@ namespace Modules\ModuleAiVoiceAgent\Lib\Settings;
 use Modules\ModuleAiVoiceAgent\Lib\Dialplan\DialplanAgent;
 use stdClass;
 
-/** The little of an agent's settings that the PBX needs: number, name, fallback, transfer targets. */
+/** The little of an agent's settings that the PBX needs: number, name, fallback, transfer targets, and how long they ring. */
 final class AgentList
 {
+    /** Milliseconds, as the settings' default; and what their schema allows. */
+    private const int RING = 30_000;
+    private const int SHORTEST_RING = 5_000;
+    private const int LONGEST_RING = 120_000;
     private const array FALLBACKS = ['extension', 'queue', 'voicemail', 'announcement', 'hangup'];
 
     /**
@@ -39,6 +43,7 @@ final class AgentList
             in_array($kind, self::FALLBACKS, true) ? $kind : 'hangup',
             self::text($fallback->target ?? null),
             self::targets($agent->transferTargets ?? null),
+            self::ringSeconds($agent->transferRing ?? null),
         );
     }
 
@@ -51,6 +56,13 @@ final class AgentList
             is_array($targets) ? array_values($targets) : []
         );
         return array_values(array_filter($numbers, static fn (string $number): bool => $number !== ''));
+    }
+
+    /** Whole seconds, as the dialplan counts. What the sidecar's check would refuse rings as long as by default. */
+    private static function ringSeconds(mixed $ring): int
+    {
+        $isAllowed = is_int($ring) && $ring >= self::SHORTEST_RING && $ring <= self::LONGEST_RING;
+        return (int) ceil(($isAllowed ? $ring : self::RING) / 1000);
     }
 
     private static function text(mixed $value): string

@@ -27,8 +27,11 @@ export interface HandOverOptions {
 const RETURNED = 'returned';
 /** Sent by the dialplan when the caller goes where nobody can come back from: a queue, a menu. */
 const HANDED_OVER = 'AivaHandedOver';
-/** The dialplan rings no longer than this, milliseconds; whoever is not back by then is with somebody. */
-const LONGEST_RINGING = 200_000;
+/**
+ * Whoever is not back by then is with somebody, milliseconds: the longest `transferRing`, and on MikoPBX the three
+ * minutes a telephone may ring before it forwards the call.
+ */
+const LONGEST_RINGING = 300_000;
 
 /**
  * Sends the caller out of our application to a target and waits until somebody has taken the call or the dialplan

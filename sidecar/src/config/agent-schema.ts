@@ -138,6 +138,11 @@ export function agentSchema(vendors: readonly Vendor[]) {
         .array(transferTarget)
         .default([])
         .meta({ title: 'People callers can be connected to', description: 'Nobody else can be dialled.' }),
+      transferRing: z.int().min(5_000).max(120_000).default(30_000).meta({
+        title: 'How long a transfer rings',
+        description: 'Then the caller is back with the agent. Calls in progress keep what they began with.',
+        unit: 'ms',
+      }),
       turnTaking,
       sound,
       providers: z

@@ -83,7 +83,7 @@ describe('a caller who is handed over', () => {
   it.each<[string, () => unknown]>([
     ['hangs up', () => life.abort()],
     ['is lost from sight', () => ari.emit('down')],
-    ['has not come back for longer than anything rings', () => clock.advance(200_000)],
+    ['has not come back for longer than anything rings', () => clock.advance(300_000)],
   ])('needs nothing more when it %s', async (_, happen) => {
     const handed = transfer();
     await settle();

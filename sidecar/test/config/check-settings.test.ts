@@ -62,6 +62,14 @@ describe('a document that only names the ARI password', () => {
 });
 
 describe('an agent', () => {
+  it('lets a transfer ring for half a minute, or for 5 s to 2 min', () => {
+    const rings = (transferRing?: number) =>
+      settingsOf({ ...smallestDocument(), agents: [agent(transferRing ? { transferRing } : {})] }).agents[0]
+        ?.transferRing;
+    expect([rings(), rings(5_000), rings(120_000)]).toEqual([30_000, 5_000, 120_000]);
+    for (const wrong of [4_999, 120_001, 7_000.5]) expect(() => rings(wrong)).toThrow();
+  });
+
   it('speaks its own language where its texts are left out', () => {
     const [first] = settingsOf({ ...smallestDocument(), agents: [agent({ language: 'ru-RU' })] }).agents;
     expect(first?.greeting).toMatch(/Здравствуйте/);

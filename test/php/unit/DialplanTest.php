@@ -89,7 +89,7 @@ final class DialplanTest extends TestCase
     {
         return [
             new DialplanAgent('reception', '999', '', 'extension', '200', ['200', '201']),
-            new DialplanAgent('night', '998', '', 'announcement', self::SORRY),
+            new DialplanAgent('night', '998', '', 'announcement', self::SORRY, ringSeconds: 45),
         ];
     }
 

@@ -51,6 +51,14 @@ final class SettingsTest extends PbxTestCase
         self::assertStringContainsString('"headers":{}', $text);
     }
 
+    public function testATransferRingsInWholeSecondsAndAsByDefaultWhereTheSettingCannotBe(): void
+    {
+        $agents = '[{"id":"aa","number":"1","transferRing":12001},{"id":"bb","number":"2"},'
+            . '{"id":"cc","number":"3","transferRing":"9"},{"id":"dd","number":"4","transferRing":999999999}]';
+        $rings = array_column(AgentList::of(Scopes::fromTexts('1', '', '', $agents)), 'ringSeconds');
+        self::assertSame([13, 30, 30, 30], $rings);
+    }
+
     public function testADamagedScopeLeavesTheLastAcceptedSettingsInForce(): void
     {
         StoredSettings::ensure()->save(Scopes::standard('998'));

@@ -3,7 +3,7 @@ export const AGENT_SECTIONS: readonly { readonly id: string; readonly fields: re
   { id: 'identity', fields: ['name', 'number', 'language', 'voice'] },
   { id: 'words', fields: ['greeting', 'prompt', 'openingHours', 'noInputPrompts', 'apology', 'farewell'] },
   { id: 'knowledge', fields: ['faq'] },
-  { id: 'people', fields: ['transferTargets', 'fallback'] },
+  { id: 'people', fields: ['transferTargets', 'transferRing', 'fallback'] },
   { id: 'providers', fields: ['providers'] },
   { id: 'turnTaking', fields: ['turnTaking'] },
   { id: 'more', fields: ['recording', 'id'] },
