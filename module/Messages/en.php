@@ -32,6 +32,16 @@ return [
         'The number %number% of agent %agent% is used by %holder%. Give one of the two another number.',
     'module_aivoiceagent_Refused' =>
         'The dialplan cannot take a setting: %reason%',
+    'module_aivoiceagent_FileNotWritten' =>
+        'The file %file% cannot be written: %reason%. What was in force stays so. Free space on the PBX (delete old recordings; after that restart it if its memory is full), then save again.',
+    'module_aivoiceagent_SettingsNotStored' =>
+        'The settings cannot be stored: %reason%. The former ones stay in force. Free space on the storage of the PBX (delete old recordings), then save again.',
+    'module_aivoiceagent_SettingsNotChecked' =>
+        'The program of the agent cannot check the settings: %reason%. Nothing was stored. Disable and enable the module: that says why the program does not run.',
+    'module_aivoiceagent_NumberNotStored' =>
+        'The number %number% of agent %agent% cannot be stored, so the agent keeps the number it has. Free space on the storage of the PBX, then save again.',
+    'module_aivoiceagent_NumberNotReleased' =>
+        'The number %number% could not be given back, because something of the PBX still leads to it. Change that, then save again.',
     'module_aivoiceagent_Status' => 'State',
     'module_aivoiceagent_Loading' => 'Loading…',
     'module_aivoiceagent_Restart' => 'Restart after running calls',

@@ -21,10 +21,12 @@ final readonly class Fault
     {
         $key = "module_aivoiceagent_$this->key";
         $text = $translate($key, $this->values);
-        if ($text !== $key) {
-            return $text;
-        }
-        $english = (require dirname(__DIR__, 2) . '/Messages/en.php')[$key];
+        return $text === $key ? $this->english() : $text;
+    }
+
+    public function english(): string
+    {
+        $english = (require dirname(__DIR__, 2) . '/Messages/en.php')["module_aivoiceagent_$this->key"];
         $places = array_map(static fn (string $name): string => "%$name%", array_keys($this->values));
         return str_replace($places, array_values($this->values), $english);
     }

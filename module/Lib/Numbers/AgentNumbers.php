@@ -6,6 +6,7 @@ namespace Modules\ModuleAiVoiceAgent\Lib\Numbers;
 
 use MikoPBX\Common\Models\Extensions;
 use MikoPBX\Core\System\SystemMessages;
+use Modules\ModuleAiVoiceAgent\Lib\Daemon\Fault;
 use Modules\ModuleAiVoiceAgent\Lib\Dialplan\DialplanAgent;
 use Modules\ModuleAiVoiceAgent\Models\AgentNumber;
 
@@ -21,22 +22,25 @@ final class AgentNumbers
      * that are gone are given back.
      *
      * @param list<DialplanAgent> $agents
-     * @return list<string> sentences about what could not be done
+     * @return list<Fault> what could not be done
      */
     public function sync(array $agents): array
     {
         $faults = [];
+        $unchanged = [];
         $wanted = array_column($agents, null, 'id');
         foreach ($this->own() as $row) {
             $agent = $wanted[(string) $row->agent] ?? null;
             if ($agent === null) {
-                $faults[] = $this->release($row, '');
+                $this->release($row, '');
+                $faults[] = self::keeper($row);
             } elseif ($agent->number !== $row->number && ExtensionRows::holder($agent->number) === null) {
-                $this->renumber($row, $agent);
+                $unchanged[$agent->id] = $this->renumber($row, $agent);
             }
         }
         foreach ($agents as $agent) {
-            $faults[] = $this->ensure($agent);
+            // What could not be moved would get a second extension, and its routes would stay with the first.
+            $faults[] = $unchanged[$agent->id] ?? $this->ensure($agent);
         }
         return array_values(array_filter($faults));
     }
@@ -61,40 +65,64 @@ final class AgentNumbers
         return array_values(array_filter($notes));
     }
 
-    private function ensure(DialplanAgent $agent): string
+    private function ensure(DialplanAgent $agent): ?Fault
     {
         $holder = ExtensionRows::holder($agent->number);
         if ($holder !== null) {
-            return "The number $agent->number of agent $agent->id is used by $holder.";
+            $values = ['number' => $agent->number, 'agent' => $agent->id, 'holder' => $holder];
+            return new Fault('NumberTaken', $values);
         }
         $row = AgentNumber::findFirst(ExtensionRows::where('agent', $agent->id)) ?? new AgentNumber();
         $row->agent = $agent->id;
         $row->number = $agent->number;
-        $row->save();
+        if (!$row->save()) {
+            return self::notStored($agent);
+        }
         $extension = ExtensionRows::find($agent->number) ?? new Extensions();
         $label = ExtensionRows::label($agent->name, $agent->number);
         if ($extension->id !== null && $extension->callerid === $label) {
-            return '';
+            return null;
         }
         $extension->number = $agent->number;
         $extension->type = Extensions::TYPE_MODULES;
         $extension->callerid = $label;
         $extension->public_access = '0';
         $extension->show_in_phonebook = '1';
-        return $extension->save() ? '' : "The number $agent->number of agent $agent->id cannot be stored.";
+        return $extension->save() ? null : self::notStored($agent);
     }
 
-    /** Saving the extension under its new number makes the PBX change everything that leads to it. */
-    private function renumber(AgentNumber $row, DialplanAgent $agent): void
+    private static function notStored(DialplanAgent $agent): Fault
     {
-        $extension = ExtensionRows::find((string) $row->number);
+        return new Fault('NumberNotStored', ['number' => $agent->number, 'agent' => $agent->id]);
+    }
+
+    /** Saving the extension under its new number makes the PBX change everything that leads to it; all of it or nothing. */
+    private function renumber(AgentNumber $row, DialplanAgent $agent): ?Fault
+    {
+        $former = $row->number;
+        $extension = ExtensionRows::find((string) $former);
         $row->number = $agent->number;
-        $row->save();
+        if (!$row->save()) {
+            return self::notStored($agent);
+        }
         if ($extension?->type === Extensions::TYPE_MODULES) {
             $extension->number = $agent->number;
             $extension->callerid = ExtensionRows::label($agent->name, $agent->number);
-            $extension->save();
+            if (!$extension->save()) {
+                $row->number = $former;
+                $row->save();
+                return self::notStored($agent);
+            }
         }
+        return null;
+    }
+
+    /** Null when the number of an agent that is gone has been given back. */
+    private static function keeper(AgentNumber $row): ?Fault
+    {
+        $number = (string) $row->number;
+        $isKept = AgentNumber::findFirst(ExtensionRows::where('number', $number)) !== null;
+        return $isKept ? new Fault('NumberNotReleased', ['number' => $number]) : null;
     }
 
     private function release(AgentNumber $row, string $fallback): string

@@ -12,11 +12,12 @@ use MikoPBX\Core\Workers\WorkerModelsEvents;
 use Modules\ModuleAiVoiceAgent\Lib\Asterisk\AriSwitch;
 use Modules\ModuleAiVoiceAgent\Lib\Asterisk\MediaModules;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\Daemon;
+use Modules\ModuleAiVoiceAgent\Lib\Daemon\Failure;
+use Modules\ModuleAiVoiceAgent\Lib\Daemon\Fault;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\HealthProbe;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\Supervisor;
 use Modules\ModuleAiVoiceAgent\Lib\Dialplan\PbxTexts;
 use Modules\ModuleAiVoiceAgent\Lib\Numbers\AgentNumbers;
-use RuntimeException;
 
 /** Carries the stored settings on to the sidecar and the PBX; does only what has changed since the last time. */
 final class ApplySettings
@@ -37,7 +38,7 @@ final class ApplySettings
         return new self($places, Daemon::ofThisPbx($places));
     }
 
-    /** @return list<string> sentences about what could not be done; they are in the system log, too */
+    /** @return list<Fault> what could not be done; it is in the system log, too */
     public function run(): array
     {
         $settings = StoredSettings::ensure();
@@ -46,12 +47,12 @@ final class ApplySettings
         $this->reloadDialplan();
         $this->reloadWebServer();
         foreach ($faults as $fault) {
-            SystemMessages::sysLogMsg('ModuleAiVoiceAgent', $fault, LOG_ERR);
+            SystemMessages::sysLogMsg('ModuleAiVoiceAgent', $fault->english(), LOG_ERR);
         }
         return $faults;
     }
 
-    /** @return list<string> */
+    /** @return list<Fault> */
     private function writeFile(StoredSettings $settings, Scopes $scopes): array
     {
         $before = json_decode((string) @file_get_contents($this->places->settingsFile));
@@ -62,8 +63,10 @@ final class ApplySettings
                 $this->tellDaemon(SidecarDocument::adminPort($scopes), $isElsewhere);
             }
             return [];
-        } catch (RuntimeException | JsonException $failure) {
-            return [$failure->getMessage()];
+        } catch (Failure $failure) {
+            return [$failure->fault];
+        } catch (JsonException $failure) {
+            return [new Fault('SettingsNotStored', ['reason' => $failure->getMessage()])];
         }
     }
 
@@ -102,7 +105,7 @@ final class ApplySettings
     {
         try {
             return (new SettingsFile("{$this->places->runDir}/$name.sha256"))->write(hash('sha256', $text));
-        } catch (RuntimeException) {
+        } catch (Failure) {
             return true;
         }
     }

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Modules\ModuleAiVoiceAgent\Lib\Settings;
 
-use RuntimeException;
+use Modules\ModuleAiVoiceAgent\Lib\Daemon\Failure;
 
 /** A file that only its owner can read and that is never seen half written. */
 final class SettingsFile
@@ -17,19 +17,20 @@ final class SettingsFile
      * Puts `text` in place of what the file holds; the old text stays when that fails.
      *
      * @return bool whether anything changed
-     * @throws RuntimeException naming the file, for instance when the disk is full
+     * @throws Failure naming the file, for instance when the disk is full
      */
     public function write(string $text): bool
     {
         if ($this->isPrivate() && @file_get_contents($this->path) === $text) {
             return false;
         }
+        error_clear_last();
         $this->makeFolder();
         $draft = $this->path . '.' . bin2hex(random_bytes(6));
         try {
             $this->fill($draft, $text);
             if (!@rename($draft, $this->path)) {
-                throw new RuntimeException($this->refusal());
+                throw $this->refusal();
             }
         } finally {
             @unlink($draft);
@@ -48,11 +49,11 @@ final class SettingsFile
         $handle = @fopen($draft, 'xb');
         umask($before);
         if ($handle === false) {
-            throw new RuntimeException($this->refusal());
+            throw $this->refusal();
         }
         $complete = @fwrite($handle, $text) === strlen($text) && @fflush($handle) && @fsync($handle);
-        if (!fclose($handle) || !$complete) {
-            throw new RuntimeException($this->refusal());
+        if (!@fclose($handle) || !$complete) {
+            throw $this->refusal();
         }
     }
 
@@ -60,7 +61,7 @@ final class SettingsFile
     {
         $folder = dirname($this->path);
         if (!is_dir($folder) && !@mkdir($folder, 0700, true) && !is_dir($folder)) {
-            throw new RuntimeException($this->refusal());
+            throw $this->refusal();
         }
     }
 
@@ -70,9 +71,9 @@ final class SettingsFile
         return is_file($this->path) && (fileperms($this->path) & 0077) === 0;
     }
 
-    private function refusal(): string
+    private function refusal(): Failure
     {
         $reason = error_get_last()['message'] ?? 'unknown reason';
-        return "$this->path cannot be written; is the disk full? ($reason)";
+        return Failure::of('FileNotWritten', ['file' => $this->path, 'reason' => $reason]);
     }
 }

@@ -5,12 +5,12 @@ declare(strict_types=1);
 namespace Modules\ModuleAiVoiceAgent\Lib\Settings;
 
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\Binary;
+use Modules\ModuleAiVoiceAgent\Lib\Daemon\Failure;
 use Modules\ModuleAiVoiceAgent\Lib\Dialplan\DialplanAgent;
 use Modules\ModuleAiVoiceAgent\Lib\Dialplan\PbxTexts;
 use Modules\ModuleAiVoiceAgent\Lib\Numbers\ExtensionRows;
 use Modules\ModuleAiVoiceAgent\Lib\Numbers\NumberReferences;
 use Modules\ModuleAiVoiceAgent\Models\AgentNumber;
-use RuntimeException;
 use stdClass;
 
 /** Checks settings and stores them; what has a fault is not stored. */
@@ -34,7 +34,7 @@ final class SettingsSaver
      * Every fault of a document, or of the part of one that changes; masks stand for what is stored.
      *
      * @return list<SettingsFault>
-     * @throws RuntimeException when the sidecar cannot be asked
+     * @throws Failure when the sidecar cannot be asked
      */
     public function faults(stdClass $document): array
     {
@@ -54,7 +54,7 @@ final class SettingsSaver
      * Stores the document when it has no fault.
      *
      * @return list<SettingsFault> its faults
-     * @throws RuntimeException when the sidecar cannot be asked or the row cannot be written
+     * @throws Failure when the sidecar cannot be asked or the row cannot be written
      */
     public function save(stdClass $document): array
     {

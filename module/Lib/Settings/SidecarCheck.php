@@ -6,7 +6,7 @@ namespace Modules\ModuleAiVoiceAgent\Lib\Settings;
 
 use MikoPBX\Core\System\Processes;
 use MikoPBX\Core\System\Util;
-use RuntimeException;
+use Modules\ModuleAiVoiceAgent\Lib\Daemon\Failure;
 use stdClass;
 
 /** Has the sidecar check a document before it is stored. */
@@ -22,7 +22,7 @@ class SidecarCheck
 
     /**
      * @return list<SettingsFault> all faults; none when the document is valid
-     * @throws RuntimeException when the sidecar cannot be asked
+     * @throws Failure when the sidecar cannot be asked
      */
     public function faults(stdClass $document): array
     {
@@ -37,7 +37,7 @@ class SidecarCheck
         }
         if ($code !== self::VALID && $code !== self::FAULTY) {
             $reason = implode(' ', array_slice($output, 0, 3));
-            throw new RuntimeException("The sidecar cannot check the settings: $reason");
+            throw Failure::of('SettingsNotChecked', ['reason' => $reason]);
         }
         return $code === self::VALID ? [] : self::parsed($output);
     }

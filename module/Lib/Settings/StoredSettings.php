@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Modules\ModuleAiVoiceAgent\Lib\Settings;
 
 use JsonException;
+use Modules\ModuleAiVoiceAgent\Lib\Daemon\Failure;
 use Modules\ModuleAiVoiceAgent\Models\ModuleAiVoiceAgent;
-use RuntimeException;
 use stdClass;
 
 /** The one settings row. */
@@ -74,7 +74,7 @@ final class StoredSettings
     /**
      * Stores scopes the sidecar has accepted; the model event carries them on.
      *
-     * @throws RuntimeException|JsonException
+     * @throws Failure|JsonException
      */
     public function save(Scopes $scopes): void
     {
@@ -111,7 +111,7 @@ final class StoredSettings
     {
         if (!$this->row->save()) {
             $reasons = implode(' ', array_map('strval', $this->row->getMessages()));
-            throw new RuntimeException("The settings cannot be stored. $reasons");
+            throw Failure::of('SettingsNotStored', ['reason' => $reasons]);
         }
     }
 

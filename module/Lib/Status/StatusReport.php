@@ -4,11 +4,9 @@ declare(strict_types=1);
 
 namespace Modules\ModuleAiVoiceAgent\Lib\Status;
 
-use MikoPBX\Common\Providers\TranslationProvider;
 use Modules\ModuleAiVoiceAgent\Lib\Asterisk\AriSwitch;
 use Modules\ModuleAiVoiceAgent\Lib\Asterisk\MediaModules;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\Daemon;
-use Modules\ModuleAiVoiceAgent\Lib\Daemon\Fault;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\HealthProbe;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\LogFile;
 use Modules\ModuleAiVoiceAgent\Lib\Daemon\RestartPolicy;
@@ -18,7 +16,6 @@ use Modules\ModuleAiVoiceAgent\Lib\Settings\PbxPlaces;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\Scopes;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\SidecarDocument;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\StoredSettings;
-use Phalcon\Di\Di;
 
 /** How the agent is, and everything that is wrong, in sentences; holds no secret and no personal data. */
 final class StatusReport
@@ -47,19 +44,7 @@ final class StatusReport
             'ariEnabled' => AriSwitch::isOn(),
             'mediaModules' => MediaModules::ofThisPbx()->present(),
             'numbers' => array_column(AgentList::of($scopes), 'number', 'id'),
-            'faults' => $this->sentences(StatusFaults::ofThisPbx($this->places)->of($settings, $scopes, $isLoop)),
+            'faults' => Sentences::of(StatusFaults::ofThisPbx($this->places)->of($settings, $scopes, $isLoop)),
         ];
-    }
-
-    /**
-     * In the language of the PBX.
-     *
-     * @param list<Fault> $faults
-     * @return list<string>
-     */
-    private function sentences(array $faults): array
-    {
-        $translation = Di::getDefault()->getShared(TranslationProvider::SERVICE_NAME);
-        return array_map(static fn (Fault $fault): string => $fault->sentence($translation->_(...)), $faults);
     }
 }

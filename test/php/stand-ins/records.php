@@ -11,6 +11,13 @@ namespace AivaTest {
         public static array $tables = [];
         /** Set by a test: saving fails as with a full disk. */
         public static bool $isFull = false;
+        /** The same for one table. @var class-string|'' */
+        public static string $fullTable = '';
+        /** How often a record was saved. */
+        public static int $saves = 0;
+
+        /** @var array<string, mixed> */
+        private array $stored = [];
 
         public static function findFirst(mixed $parameters = null): ?static
         {
@@ -32,12 +39,28 @@ namespace AivaTest {
 
         public function save(): bool
         {
-            if (self::$isFull) {
+            self::$saves++;
+            if ($this->isRefused()) {
+                $this->forget();
                 return false;
             }
             $this->id ??= count(self::$tables[static::class] ?? []) + 1;
             self::$tables[static::class][(int) $this->id] = $this;
+            $this->stored = array_diff_key(get_object_vars($this), ['stored' => true]);
             return true;
+        }
+
+        protected function isRefused(): bool
+        {
+            return self::$isFull || self::$fullTable === static::class;
+        }
+
+        /** Whoever reads the row again gets what is stored. */
+        private function forget(): void
+        {
+            foreach ($this->stored as $name => $value) {
+                $this->{$name} = $value;
+            }
         }
 
         public function delete(): bool
@@ -106,6 +129,9 @@ namespace MikoPBX\Common\Models {
         /** As the PBX: a changed number is changed wherever it is used. */
         public function save(): bool
         {
+            if ($this->isRefused()) {
+                return parent::save();
+            }
             if ($this->savedNumber !== null && $this->savedNumber !== $this->number) {
                 foreach (Route::find(['conditions' => 'extension = :n:', 'bind' => ['n' => $this->savedNumber]]) as $route) {
                     $route->extension = $this->number;

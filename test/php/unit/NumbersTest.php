@@ -28,7 +28,8 @@ final class NumbersTest extends PbxTestCase
     {
         $this->taken('999');
         $faults = (new AgentNumbers())->sync([new DialplanAgent('a', '999')]);
-        self::assertSame(['The number 999 of agent a is used by SIP Anna.'], $faults);
+        self::assertSame('NumberTaken', $faults[0]->key);
+        self::assertSame('SIP Anna', $faults[0]->values['holder']);
         self::assertSame('SIP', $this->extension('999')?->type);
         self::assertSame('2200100', ExtensionRows::free('999'));
     }
@@ -39,7 +40,7 @@ final class NumbersTest extends PbxTestCase
         $numbers->sync([new DialplanAgent('a', '999')]);
         $extension = $this->extension('999');
         [$extension->type, $extension->callerid] = ['SIP', 'Anna'];
-        self::assertSame(['The number 999 of agent a is used by SIP Anna.'], $numbers->sync([new DialplanAgent('a', '999')]));
+        self::assertSame('NumberTaken', $numbers->sync([new DialplanAgent('a', '999')])[0]->key);
         $route = $this->route('Anna', '999');
         $numbers->sync([new DialplanAgent('a', '998')]);
         $numbers->releaseAll([]);

@@ -25,6 +25,7 @@ abstract class PbxTestCase extends TestCase
         Journal::$answer = null;
         Record::$tables = [];
         Record::$isFull = false;
+        Record::$fullTable = '';
         $this->enabled(true);
         PbxSettings::$values = ['AJAMPort' => '8088', 'AJAMEnabled' => '1', 'ARIEnabled' => '1'];
         $this->moduleDir = Journal::$root . '/core.modulesDir/ModuleAiVoiceAgent';
@@ -106,13 +107,17 @@ abstract class PbxTestCase extends TestCase
         };
     }
 
-    private function translation(): object
+    protected function translation(string $language = 'en'): object
     {
-        return new class {
+        return new class ($language) {
+            public function __construct(private readonly string $language)
+            {
+            }
+
             /** @param array<string, string> $values */
             public function _(string $key, array $values = []): string
             {
-                $text = (require dirname(__DIR__, 3) . '/module/Messages/en.php')[$key] ?? $key;
+                $text = (require dirname(__DIR__, 3) . "/module/Messages/$this->language.php")[$key] ?? $key;
                 $places = array_map(static fn (string $name): string => "%$name%", array_keys($values));
                 return str_replace($places, array_values($values), $text);
             }

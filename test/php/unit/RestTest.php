@@ -54,7 +54,7 @@ final class RestTest extends PbxTestCase
         Journal::$answer = static fn (): array => [['not found'], 127];
         $result = $this->save('{}');
         self::assertSame(503, $result->httpCode);
-        self::assertSame(['The sidecar cannot check the settings: not found'], $result->messages['error']);
+        self::assertStringContainsString('cannot check the settings: not found', $result->messages['error'][0]);
     }
 
     public function testTwoAgentsOnOneNumberAndANumberOfAPhoneAreRefused(): void

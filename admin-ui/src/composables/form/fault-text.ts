@@ -11,6 +11,8 @@ const SAID: readonly (readonly [RegExp, string])[] = [
   [/^must not be empty$/, 'empty'],
   [/^is missing$/, 'empty'],
   [/^The dialplan cannot take /, 'dialplan'],
+  [/ cannot be removed while these lead to (.+)$/, 'stillUsed'],
+  [/^is of the wrong kind$/, 'wrongKind'],
 ];
 
 /** The translation a fault's message has; undefined for those that are shown as the sidecar says them. */

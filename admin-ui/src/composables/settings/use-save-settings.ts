@@ -4,6 +4,7 @@ import { unwrap } from '../../api/unwrap.ts';
 import type { SaveOutcome } from '../../host/page-host.ts';
 import { useSession } from '../session/session.ts';
 import { toBase64 } from './base64.ts';
+import { pbxProblem } from './pbx-problem.ts';
 import type { SettingsDocument } from './settings-document.ts';
 
 const PBX_SETTINGS = '/pbxcore/api/v3/module-ai-voice-agent/settings';
@@ -14,8 +15,8 @@ const TAKEN_UP_TRIES = 5;
 const TAKEN_UP_STEP = 300;
 
 interface PbxAnswer {
-  readonly data?: { readonly applied?: boolean; readonly faults?: readonly SettingsFault[] };
-  readonly messages?: { readonly error?: readonly string[]; readonly warning?: readonly string[] };
+  readonly data?: { readonly applied?: boolean };
+  readonly messages?: { readonly warning?: readonly string[] };
 }
 
 /** Checks and saves settings: with the sidecar in standalone mode, with the PBX inside the cabinet. */
@@ -73,14 +74,4 @@ export function useSaveSettings() {
     host.kind === 'cabinet' ? saveInPbx(document, generation) : saveInSidecar(document, generation);
 
   return { check, save };
-}
-
-/** The PBX lists what it found as sentences below `messages.error`, and with their fields below `data.faults`. */
-function pbxProblem(failure: unknown): unknown {
-  if (!(failure instanceof ApiProblem)) return failure;
-  const { messages, data } = failure.problem as PbxAnswer;
-  const sentences = messages?.error ?? [];
-  if (sentences.length === 0) return failure;
-  const faults = data?.faults ? { faults: [...data.faults] } : {};
-  return new ApiProblem(failure.status, { error: sentences.join('\n'), ...faults });
 }

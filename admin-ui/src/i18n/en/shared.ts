@@ -83,6 +83,8 @@ export const SHARED = {
       takenBy: 'Taken: {value}.',
       twice: 'Is there twice.',
       needed: 'Please fill this in: without it nobody would know where to go.',
+      stillUsed: 'Cannot be removed while something leads to it: {value}',
+      wrongKind: 'Is of the wrong kind.',
       belowEndDelay: 'Must not be shorter than the pause that ends a turn.',
       noProvider: 'This provider does not exist any more.',
       wrongStage: 'This provider does something else.',

@@ -25,6 +25,13 @@ const SENTENCES = [
     'The dialplan cannot take "h" as agent.',
     'dialplan',
   ],
+  [
+    'module/Lib/Settings/SettingsSaver.php',
+    'cannot be removed while these lead to',
+    'night cannot be removed while these lead to 999: Route Main',
+    'stillUsed',
+  ],
+  ['module/Lib/Settings/SettingsSaver.php', 'is of the wrong kind', 'is of the wrong kind', 'wrongKind'],
 ] as const;
 
 it.each(SENTENCES)('%s says "%s", which is translated', async (file, begins, arrives, key) => {

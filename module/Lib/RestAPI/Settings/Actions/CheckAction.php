@@ -8,6 +8,7 @@ use MikoPBX\PBXCoreREST\Lib\PBXApiResult;
 use Modules\ModuleAiVoiceAgent\Lib\RestAPI\ResourceResult;
 use Modules\ModuleAiVoiceAgent\Lib\RestAPI\Settings\GivenDocument;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\SettingsSaver;
+use Modules\ModuleAiVoiceAgent\Lib\Status\Sentences;
 use RuntimeException;
 
 /** Names every fault of settings without storing them. */
@@ -24,7 +25,7 @@ final class CheckAction
             $faults = SettingsSaver::ofThisPbx()->faults($document);
             return ResourceResult::data(['faults' => array_map(get_object_vars(...), $faults)]);
         } catch (RuntimeException $failure) {
-            return ResourceResult::refused([$failure->getMessage()], 503);
+            return ResourceResult::refused([Sentences::why($failure)], 503);
         }
     }
 }

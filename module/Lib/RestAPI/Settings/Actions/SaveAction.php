@@ -11,6 +11,7 @@ use Modules\ModuleAiVoiceAgent\Lib\RestAPI\Settings\GivenDocument;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\ApplySettings;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\SettingsFault;
 use Modules\ModuleAiVoiceAgent\Lib\Settings\SettingsSaver;
+use Modules\ModuleAiVoiceAgent\Lib\Status\Sentences;
 use RuntimeException;
 
 /** Stores settings, or the parts of them that are given, and applies them without waiting for the PBX's event. */
@@ -26,7 +27,7 @@ final class SaveAction
         try {
             $faults = SettingsSaver::ofThisPbx()->save($document);
         } catch (RuntimeException $failure) {
-            return ResourceResult::refused([$failure->getMessage()], 503);
+            return ResourceResult::refused([Sentences::why($failure)], 503);
         }
         if ($faults !== []) {
             $result = ResourceResult::refused(SettingsFault::sentences($faults), 422);
@@ -35,7 +36,7 @@ final class SaveAction
             return $result;
         }
         $isEnabled = ModuleState::isEnabled();
-        $warnings = $isEnabled ? ApplySettings::ofThisPbx()->run() : [];
+        $warnings = $isEnabled ? Sentences::of(ApplySettings::ofThisPbx()->run()) : [];
         $result = ResourceResult::data(['applied' => $isEnabled && $warnings === []]);
         $result->messages['warning'] = $warnings;
         return $result;
