@@ -1,11 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BenchArguments, parseArguments, SCENARIOS } from './conversation/arguments.ts';
+import { parseArguments, SCENARIOS } from './conversation/arguments.ts';
 import { FIXED_DELAYS, jitteredDelays, seededRandom } from './conversation/delays.ts';
 import { drawScenario } from './conversation/picture.ts';
-import type { PlayedCall } from './conversation/play-scenarios.ts';
 import { printResults } from './conversation/report.ts';
-import { runOnce } from './conversation/run-once.ts';
+import { type RecordedCall, runOnce } from './conversation/run-once.ts';
 import { printWorth } from './conversation/worth.ts';
 import { describeEnvironment } from './environment.ts';
 
@@ -24,12 +23,7 @@ export async function run(args: readonly string[]): Promise<void> {
   }
   const results = [];
   for (const language of options.languages) {
-    const { scenarios, callersLate } = await runOnce({
-      ...options,
-      delays,
-      language,
-      onCall: (call) => void keep(call, options),
-    });
+    const { scenarios, calls, callersLate } = await runOnce({ ...options, delays, language });
     printResults(language, scenarios);
     console.log(`callers' own clock: latest frame ${callersLate.toFixed(1)} ms late\n`);
     for (const result of scenarios) {
@@ -37,19 +31,18 @@ export async function run(args: readonly string[]): Promise<void> {
       await writeFile(file, drawScenario({ ...result, title: `${result.title} (${language})` }));
     }
     results.push(...scenarios);
+    if (options.keepCalls) await keep(calls, join(options.out, language));
   }
   await writeFile(join(options.out, 'conversation.json'), JSON.stringify({ machine, results }, null, 1));
   console.log(`pictures and conversation.json: ${options.out}`);
 }
 
-let kept = 0;
-
-/** Writes a call's recording where it is wanted. */
-async function keep(
-  { scenario, recording }: PlayedCall,
-  { out, keepRecordings }: BenchArguments,
-): Promise<void> {
-  if (!keepRecordings) return;
-  kept += 1;
-  await recording?.save(join(out, `${scenario.id}-${kept}.wav`));
+/** Writes every call's recording, and beside it what was measured and what the sidecar recorded of it. */
+async function keep(calls: readonly RecordedCall[], folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [index, { scenario, figures, recording, record, failure }] of calls.entries()) {
+    const name = join(folder, `${scenario.id}-${index + 1}`);
+    await recording?.save(`${name}.wav`);
+    await writeFile(`${name}.json`, JSON.stringify({ figures, failure, record }, null, 1));
+  }
 }

@@ -17,7 +17,7 @@ export interface BenchArguments {
   readonly turnTaking: object;
   readonly out: string;
   readonly languages: readonly Language[];
-  readonly keepRecordings: boolean;
+  readonly keepCalls: boolean;
   /** Show what each rule is worth instead. */
   readonly worth: boolean;
 }
@@ -35,7 +35,7 @@ const USAGE = `usage: npm run bench -- conversation [options]
   --timing JSON            constants of turn-taking changed
   --turn-taking JSON       the agents' own turn-taking settings
   --out FOLDER             for conversation.json and pictures (.cache/bench/conversation)
-  --keep                   keep every call's recording there`;
+  --keep                   keep every call there: recording, figures, record`;
 
 /** Undefined after the usage was shown. */
 export function parseArguments(args: readonly string[]): BenchArguments | undefined {
@@ -74,7 +74,7 @@ export function parseArguments(args: readonly string[]): BenchArguments | undefi
     turnTaking: JSON.parse(values['turn-taking']) as object,
     out: values.out,
     languages: list(values.languages).filter((name): name is Language => name === 'en' || name === 'ru'),
-    keepRecordings: values.keep,
+    keepCalls: values.keep,
     worth: values.worth,
   };
 }

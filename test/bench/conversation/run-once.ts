@@ -17,7 +17,11 @@ export interface RunOptions {
   /** Rules switched off and constants changed; see `TurnTakingTrial`. */
   readonly trial: object;
   readonly turnTaking: object;
-  readonly onCall?: (played: PlayedCall) => void;
+}
+
+/** A finished call beside what the sidecar wrote of it. */
+export interface RecordedCall extends PlayedCall {
+  readonly record: CallRecord | undefined;
 }
 
 /** What one scenario came to in one run. */
@@ -34,6 +38,7 @@ export interface ScenarioResult {
 
 export interface RunResult {
   readonly scenarios: readonly ScenarioResult[];
+  readonly calls: readonly RecordedCall[];
   /** Latest frame of the callers' own clock, milliseconds: what the machine's other work did to the measurement. */
   readonly callersLate: number;
 }
@@ -47,28 +52,22 @@ export async function runOnce(options: RunOptions): Promise<RunResult> {
     ...options,
     bed,
     tongue,
-    onCall: (call) => {
-      options.onCall?.(call);
-      played.push(call);
-    },
+    onCall: (call) => played.push(call),
   });
   await bed.bed.sidecar.record(played.length);
   const records = byNumber((await bed.bed.sidecar.records()).map(({ record }) => record));
-  const callsOf = new Map<string, CallRecord[]>();
-  for (const { scenario, number } of played) {
-    const record = records.get(number)?.shift();
-    if (record) callsOf.set(scenario.id, [...(callsOf.get(scenario.id) ?? []), record]);
-  }
+  const calls = played.map((call) => ({ ...call, record: records.get(call.number)?.shift() }));
   return {
+    calls,
     scenarios: options.scenarios.map((scenario) => {
-      const own = played.filter((call) => call.scenario === scenario);
+      const own = calls.filter((call) => call.scenario === scenario);
       const rounds = own.flatMap(({ figures }) => figures);
       return {
         scenario: scenario.id,
         title: scenario.title,
         language: options.language,
         summary: summarise(rounds),
-        time: whereTimeWent(callsOf.get(scenario.id) ?? []),
+        time: whereTimeWent(own.flatMap(({ record }) => record ?? [])),
         rounds,
         failures: own.flatMap(({ failure }) => failure ?? []),
       };
