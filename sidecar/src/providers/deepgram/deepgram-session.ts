@@ -76,6 +76,8 @@ export class DeepgramSession implements SttSession {
     this.#caller.isSpeaking = true;
     this.#caller.owesFinal = true;
     this.#unheardSince = at;
+    // The end that was to be answered was none: the next one is.
+    this.#finalize?.cancel();
     this.#listening.speechStarted();
   }
 

@@ -88,6 +88,22 @@ describe('Deepgram with a Nova model', () => {
     await session.close();
   });
 
+  it('does not say that speech held no words when the caller goes on before the vendor has answered', async () => {
+    const clock = new FakeClock();
+    const { session, heard } = await open({}, providerContext({ clock }));
+    session.speechStarted(0);
+    session.forceEndpoint(300);
+    await clock.advance(300);
+    session.speechStarted(600);
+    await clock.advance(700);
+    expect(heard.finals).toEqual([]);
+    session.forceEndpoint(900);
+    await clock.advance(500);
+    await heard.until(() => heard.finals.length === 1);
+    expect(heard.finals).toEqual(['']);
+    await session.close();
+  });
+
   it('sends four frames of silence in one message, but each of a voice at once, and each until its final', async () => {
     const { session, heard } = await open();
     const audio = new CallerAudio();
