@@ -16,8 +16,12 @@ export async function run(args: readonly string[]): Promise<void> {
   const machine = `${describeEnvironment()}\ndelays  ${delays.title}`;
   console.log(`${machine}\n`);
   await mkdir(options.out, { recursive: true });
-  if (options.worth) {
-    const rows = await printWorth(SCENARIOS, { ...options, language: options.languages[0] ?? 'en', delays });
+  if (options.worth.length > 0) {
+    const rows = await printWorth(options.worth, SCENARIOS, {
+      ...options,
+      language: options.languages[0] ?? 'en',
+      delays,
+    });
     await writeFile(join(options.out, 'worth.json'), JSON.stringify({ machine, rows }, null, 1));
     return;
   }

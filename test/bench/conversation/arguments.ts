@@ -18,8 +18,8 @@ export interface BenchArguments {
   readonly out: string;
   readonly languages: readonly Language[];
   readonly keepCalls: boolean;
-  /** Show what each rule is worth instead. */
-  readonly worth: boolean;
+  /** Show what these rules are worth instead; `all`: every one. */
+  readonly worth: readonly string[];
 }
 
 const RESULTS = join(import.meta.dirname, '../../../.cache/bench/conversation');
@@ -30,7 +30,7 @@ const USAGE = `usage: npm run bench -- conversation [options]
   --scenarios a,b          only these (all): ${SCENARIOS.map(({ id }) => id).join(', ')}
   --repeat N               rounds of each scenario (50)
   --lines N                calls at the same time (12)
-  --worth                  play with and without each rule of turn-taking
+  --worth all|a,b          play with and without each of these rules of turn-taking
   --without a,b            rules of turn-taking switched off
   --timing JSON            constants of turn-taking changed
   --turn-taking JSON       the agents' own turn-taking settings
@@ -52,7 +52,7 @@ export function parseArguments(args: readonly string[]): BenchArguments | undefi
       out: { type: 'string', default: RESULTS },
       languages: { type: 'string', default: 'en,ru' },
       keep: { type: 'boolean', default: false },
-      worth: { type: 'boolean', default: false },
+      worth: { type: 'string', default: '' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -75,7 +75,7 @@ export function parseArguments(args: readonly string[]): BenchArguments | undefi
     out: values.out,
     languages: list(values.languages).filter((name): name is Language => name === 'en' || name === 'ru'),
     keepCalls: values.keep,
-    worth: values.worth,
+    worth: list(values.worth),
   };
 }
 

@@ -29,16 +29,18 @@ const SHOWS: readonly {
   { rule: 'stableEnd', scenarios: ['question', 'statement'], figures: ['answer'] },
 ];
 
-/** Plays what each rule is for with the rule and without it, and prints both. */
+/** Plays what each of the rules (`all`: every one) is for with the rule and without it, and prints both. */
 export async function printWorth(
+  rules: readonly string[],
   all: readonly Scenario[],
   options: Omit<RunOptions, 'scenarios'>,
 ): Promise<unknown[]> {
   const rows: Record<string, unknown>[] = [];
-  const named = [...new Set(SHOWS.flatMap(({ scenarios }) => scenarios))];
+  const wanted = SHOWS.filter(({ rule }) => rules.includes('all') || rules.includes(rule));
+  const named = [...new Set(wanted.flatMap(({ scenarios }) => scenarios))];
   const pick = (ids: readonly string[]) => all.filter(({ id }) => ids.includes(id));
   const with_ = await runOnce({ ...options, scenarios: pick(named) });
-  for (const { rule, scenarios, figures } of SHOWS) {
+  for (const { rule, scenarios, figures } of wanted) {
     const without = await runOnce({
       ...options,
       scenarios: pick(scenarios),
