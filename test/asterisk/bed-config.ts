@@ -81,6 +81,7 @@ function queuesConf(): string {
     ...queue('support', '203@internal'),
     ...queue('QUEUE-STAFFED', '202@internal/n'),
     ...queue('QUEUE-EMPTY'),
+    ...queue('QUEUE-RINGING', '206@internal/n'),
     '',
   ].join('\n');
 }

@@ -1,5 +1,7 @@
-/** Telephones: 200 and 202 answer, 204 is switched off, 205 is busy, nobody picks up 206. */
-const PHONES = ['200', '202', '204', '205', '206'];
+/** Telephones: 200 and 202 answer, 204 is switched off, 205 and 207 are busy, nobody picks up 206. */
+const PHONES = ['200', '202', '204', '205', '206', '207'];
+/** The agent to whom menu, queue and the hours of rest lead. */
+const AGENT = '998';
 
 /** What the module's hooks put into MikoPBX's own contexts. */
 export interface ModuleTexts {
@@ -20,7 +22,9 @@ export interface MikopbxExcerpt {
  * The steps of MikoPBX 2026.1's dialplan that a call to an agent goes through, in their order and with their
  * variables; written anew from how they behave. Its Lua steps, which only write the call history, leave a line in
  * the log. The test bed's calls come in as those of a phone, or as those of a trunk when the number begins with
- * an asterisk: a route leads to the agent whose number the dialled one ends in, else to 999.
+ * an asterisk: a route leads to the agent whose number the dialled one ends in, else to 999. 2004 is a menu whose key 1
+ * leads to an agent, 2005 a queue that leads there when its time is over, and so does a number that is called out of work
+ * time: all three on the caller's own channel.
  */
 export function mikopbxExcerpt({ module, monitorFolder, routeTimeout }: MikopbxExcerpt): string {
   return `
@@ -58,6 +62,13 @@ exten => 2003,1,NoOp(--- a voice menu ---)
  same => n,Answer()
  same => n,Playback(demo-congrats)
  same => n,Hangup()
+exten => 2004,1,NoOp(--- a voice menu with keys ---)
+ same => n,Set(__pt1c_UNIQUEID=)
+ same => n,Answer()
+ same => n,Read(KEY,,1,,,10)
+ same => n,GotoIf($["\${KEY}" == "1"]?internal,${AGENT},1)
+ same => n,Hangup()
+${queueExtension('2005', 'QUEUE-RINGING', { seconds: 2, target: AGENT })}
 exten => i,1,Playback(privacy-incorrect,noanswer)
  same => n,Hangup()
 exten => hangup,1,Set(MASTER_CHANNEL(M_DIALSTATUS)=ANSWER)
@@ -101,12 +112,16 @@ exten => 202,1,Wait(0.5)
  same => n,Answer()
  same => n,Playback(queue-thankyou)
  same => n,Wait(20)
-exten => 205,1,Wait(0.2)
+exten => _20[57],1,Wait(0.2)
  same => n,Busy(1)
 exten => 206,1,Ringing()
  same => n,Wait(60)
 
 [SIP-TRUNK-incoming]
+exten => 74950000000,1,Set(CHANNEL(hangup_handler_wipe)=hangup_handler,s,1)
+ same => n,Set(__FROM_DID=\${EXTEN})
+ same => n,Set(__FROM_CHAN=\${CHANNEL})
+ same => n,Goto(internal,${AGENT},1)
 exten => _X!,1,Set(CHANNEL(hangup_handler_wipe)=hangup_handler,s,1)
  same => n,Set(__FROM_DID=\${EXTEN})
  same => n,Set(__FROM_CHAN=\${CHANNEL})
@@ -155,15 +170,20 @@ exten => s,1,Log(NOTICE,history closes the rows of \${CHANNEL})
 `;
 }
 
-/** As the PBX writes a queue without a place to go to when it is empty. */
-function queueExtension(number: string, name: string): string {
+/** As the PBX writes a queue without a place to go to when it is empty; with one for when its time is over. */
+function queueExtension(
+  number: string,
+  name: string,
+  over?: { readonly seconds: number; readonly target: string },
+): string {
   return [
     `exten => ${number},1,NoOp(--- Start Queue ---)`,
     `Set(__QUEUE_SRC_CHAN=\${CHANNEL})`,
     `ExecIf($["\${CHANNEL(channeltype)}" == "Local"]?Gosub(set_orign_chan,s,1))`,
     'Set(CHANNEL(hangup_handler_wipe)=hangup_handler,s,1)',
     'Answer()',
-    `Queue(${name},kT,,,,,,queue_agent_answer)`,
+    `Queue(${name},kT,,,${over?.seconds ?? ''},,,queue_agent_answer)`,
     'Set(__QUEUE_SRC_CHAN=)',
+    ...(over ? [`Goto(internal,${over.target},1)`] : []),
   ].join('\n same => n,');
 }

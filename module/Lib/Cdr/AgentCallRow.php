@@ -24,7 +24,9 @@ final readonly class AgentCallRow
     public static function of(callable $variable, string $now, string $random, string $hour): self
     {
         $channel = $variable('CHANNEL');
-        $opened = $channel === $variable('FROM_CHAN') ? $variable('pt1c_UNIQUEID') : '';
+        // A caller whom a person has transferred still carries the row of the talk with that person.
+        $isFirst = $channel === $variable('FROM_CHAN') && $variable('ISTRANSFER') === '';
+        $opened = $isFirst ? $variable('pt1c_UNIQUEID') : '';
         $id = $opened !== '' ? $opened : $variable('UNIQUEID') . "_$random";
         $number = $variable('EXTEN');
         $caller = $variable('CALLERID(num)');

@@ -51,6 +51,12 @@ final class AgentCallRowTest extends TestCase
         self::assertSame('PJSIP/SIP-TRUNK-00000002', self::row(['orign_chan' => 'Local/1@x;1'] + self::TRUNK)->data['src_chan']);
     }
 
+    public function testACallerWhomAPersonHasTransferredLeavesTheRowOfThatTalkAsItIs(): void
+    {
+        $row = self::row(['ISTRANSFER' => 'transfer_'] + self::PHONE);
+        self::assertSame('mikopbx-1.1_rrrrrr', $row->id);
+    }
+
     public function testTheRecordingFollowsTheSettingsOfThePbx(): void
     {
         $base = '/monitor/2026/11/22/10/mikopbx-1.1_abc';
