@@ -63,6 +63,24 @@ it.each(['2024.1.114', '2025.1.158-dev', '2026.1.198-dev'])(
   },
 );
 
+it.each([
+  ['x64', 'arm64', 'aarch64', 'x86_64'],
+  ['arm64', 'x64', 'x86_64', 'aarch64'],
+] as const)(
+  'on %s the zip for %s is refused at enable, with the one to upload',
+  async (own, built, foreign, machine) => {
+    const folder = await installer.install(releasedZip('standard', built));
+    const php = await provisionPhp();
+    const code = `foreach (['Fault', 'Binary'] as $each) require '${folder}/Lib/Daemon/' . $each . '.php';
+    echo (new Modules\\ModuleAiVoiceAgent\\Lib\\Daemon\\Binary('${folder}', '${machine}'))
+      ->fault()->sentence(fn ($key) => $key);`;
+    const { output } = await php.run(['-r', code]);
+    expect(output).toBe(
+      `This zip is built for ${foreign}, but this PBX runs on ${machine}. Upload the zip whose name ends in -${own}.zip.`,
+    );
+  },
+);
+
 it('the daemon runs from where Setup moves it, with all that belongs to it', async () => {
   const folder = await installer.install(ZIP);
   await moveAside(folder);

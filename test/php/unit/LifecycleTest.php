@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace AivaTest;
 
+use MikoPBX\Common\Models\Extensions;
 use MikoPBX\Common\Models\PbxSettings;
 use Modules\ModuleAiVoiceAgent\Lib\AiVoiceAgentConf;
 use Modules\ModuleAiVoiceAgent\Lib\Asterisk\AriSwitch;
@@ -181,6 +182,22 @@ final class LifecycleTest extends PbxTestCase
         self::assertSame(2, $webServer());
         $document = json_decode((string) file_get_contents($this->places()->settingsFile));
         self::assertSame('998', $document->agents[0]->number);
+    }
+
+    public function testOnlyChangesOfItsOwnRowAndOfTheAriPortAreCarriedOn(): void
+    {
+        $this->installed();
+        $file = $this->places()->settingsFile;
+        $conf = new AiVoiceAgentConf();
+        $conf->modelsEventChangeData(['model' => Extensions::class, 'recordId' => '1']);
+        $conf->modelsEventChangeData(['model' => PbxSettings::class, 'recordId' => 'Language']);
+        $conf->modelsEventChangeData([]);
+        self::assertFileDoesNotExist($file);
+        $conf->modelsEventChangeData(['model' => ModuleAiVoiceAgent::class, 'recordId' => '1']);
+        self::assertSame(0600, fileperms($file) & 0777);
+        PbxSettings::$values['AJAMPort'] = '8090';
+        $conf->modelsEventChangeData(['model' => PbxSettings::class, 'recordId' => 'AJAMPort']);
+        self::assertStringContainsString('http://127.0.0.1:8090/asterisk/ari', (string) file_get_contents($file));
     }
 
     public function testAPasswordOfAriThatChangesReachesAsteriskAndANewStart(): void
