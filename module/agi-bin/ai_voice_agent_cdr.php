@@ -3,10 +3,8 @@
 
 declare(strict_types=1);
 
-/**
- * Called by the dialplan before an agent answers: opens the row of the call history and starts the recording.
- * Ends without a word when anything fails; the call goes on all the same.
- */
+// Called by the dialplan before an agent answers: opens the row of the call history and starts the recording.
+// Ends without a word when anything fails; the call goes on all the same.
 
 use MikoPBX\Core\Asterisk\AGI;
 use MikoPBX\Core\Asterisk\AsteriskManager;
