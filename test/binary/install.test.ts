@@ -105,3 +105,14 @@ it('an update keeps db/ and nothing else of the older version', async () => {
   expect(await readdir(join(folder, 'bin'))).not.toContain('live');
   expect((await ended(join(folder, 'bin/aivoiceagentd'), ['--version'])).code).toBe(0);
 });
+
+it('an older zip over a newer one brings the older module back and keeps db/', async () => {
+  const folder = await installer.install(ZIP);
+  await moveAside(folder);
+  await writeFile(join(folder, 'db/module.db'), 'settings of the customer');
+  await installer.install(await olderZip());
+  expect(await installedVersion(folder)).toBe('0.0.1');
+  expect(await readFile(join(folder, 'db/module.db'), 'utf8')).toBe('settings of the customer');
+  expect(await readdir(join(folder, 'Lib'))).toContain('Dropped.php');
+  expect(await readdir(join(folder, 'bin'))).toEqual(expect.arrayContaining(['aivoiceagentd']));
+});
