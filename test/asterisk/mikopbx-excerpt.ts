@@ -22,7 +22,7 @@ export interface MikopbxExcerpt {
  * The steps of MikoPBX 2026.1's dialplan that a call to an agent goes through, in their order and with their
  * variables; written anew from how they behave. Its Lua steps, which only write the call history, leave a line in
  * the log. The test bed's calls come in as those of a phone, or as those of a trunk when the number begins with
- * an asterisk: a route leads to the agent whose number the dialled one ends in, else to 999. 2004 is a menu whose key 1
+ * an asterisk: a route leads to the agent whose number the dialled one ends in, else to 999. 240 is a menu whose key 1
  * leads to an agent, 2005 a queue that leads there when its time is over, and so does a number that is called out of work
  * time: all three on the caller's own channel.
  */
@@ -62,7 +62,7 @@ exten => 2003,1,NoOp(--- a voice menu ---)
  same => n,Answer()
  same => n,Playback(demo-congrats)
  same => n,Hangup()
-exten => 2004,1,NoOp(--- a voice menu with keys ---)
+exten => 240,1,NoOp(--- a voice menu with keys ---)
  same => n,Set(__pt1c_UNIQUEID=)
  same => n,Answer()
  same => n,Read(KEY,,1,,,10)

@@ -43,10 +43,10 @@ async function heard(): Promise<readonly HistoryRow[]> {
 
 describe('an agent of the packaged program', () => {
   it('answers callers who press a key in a voice menu', async () => {
-    await dial('*74959992004', '79160000001');
+    await dial('*74959998240', '79160000001');
     await call.answered;
     await call.dtmf('1');
-    const row = { src_num: '79160000001', dst_num: '998', dst_chan: 'App:998', did: '74959992004' };
+    const row = { src_num: '79160000001', dst_num: '998', dst_chan: 'App:998', did: '74959998240' };
     expect(await heard()).toMatchObject([row]);
   });
 
