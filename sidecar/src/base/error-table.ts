@@ -133,6 +133,11 @@ export const ERROR_TABLE = {
     message: '{provider} gave nothing at {stage} for {timeoutMs} ms.',
     remedy: 'Check the network to the vendor and its status page, or raise the time-out in the settings.',
   },
+  PROVIDER_KEY_MISSING: {
+    category: 'authentication',
+    message: '{provider} has no key for {stage}.',
+    remedy: 'Enter the key on the page of the module.',
+  },
   PROVIDER_KEY_REFUSED: {
     category: 'authentication',
     message: '{provider} refused the key at {stage} ({reason}).',
@@ -184,6 +189,11 @@ export const ERROR_TABLE = {
     message: 'The model file {file} is missing or damaged.',
     remedy:
       'Enter the key of a speech service and choose it for the agent, or upload the module zip with "offline" in its name, which needs no keys.',
+  },
+  LANGUAGE_NOT_BUILT_IN: {
+    category: 'configuration',
+    message: '{provider} knows only English, not {language}.',
+    remedy: 'Enter the key of a speech service that knows this language and choose it for the agent.',
   },
   TRANSFER_NOT_ALLOWED: {
     category: 'invalid-request',

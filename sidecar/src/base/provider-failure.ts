@@ -49,6 +49,22 @@ export function providerError(fault: ProviderFault, failure: ProviderFailure): A
   return new AppError(CODES[fault], cause === undefined ? { details } : { details, cause });
 }
 
+/** Nobody has entered a key; nothing was asked of the vendor. */
+export function keyMissing({ provider, stage }: Pick<ProviderFailure, 'provider' | 'stage'>): AppError {
+  return new AppError('PROVIDER_KEY_MISSING', { details: { provider, stage } });
+}
+
+/** What providers fail with that cannot work before somebody enters a key. */
+const NEEDS_KEY: ReadonlySet<ErrorCode> = new Set([
+  'PROVIDER_KEY_MISSING',
+  'MODEL_FILE_MISSING',
+  'LANGUAGE_NOT_BUILT_IN',
+]);
+
+export function needsKey(error: AppError | undefined): boolean {
+  return error !== undefined && NEEDS_KEY.has(error.code);
+}
+
 function dropEmpty(facts: Omit<ProviderFailure, 'cause'>): Record<string, string | number> {
   const present: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(facts))

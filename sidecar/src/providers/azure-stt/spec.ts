@@ -1,4 +1,4 @@
-import { providerError } from '../../base/provider-failure.ts';
+import { keyMissing } from '../../base/provider-failure.ts';
 import type { ProviderContext, ProviderSpec } from '../../ports/provider-spec.ts';
 import type { SttProvider } from '../../ports/stt.ts';
 import { AzureSession } from './azure-session.ts';
@@ -29,7 +29,7 @@ function createAzureStt(options: AzureSttOptions, context: ProviderContext): Stt
       finalP99: FINAL_P99,
     },
     async open(stt, signal) {
-      if (!options.apiKey) throw providerError('authentication', { ...ABOUT, reason: 'no key is set' });
+      if (!options.apiKey) throw keyMissing(ABOUT);
       const session = new AzureSession({ options, clock, outbound, log, random: Math.random }, stt);
       await session.start(signal);
       return session;

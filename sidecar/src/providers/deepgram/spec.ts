@@ -1,4 +1,4 @@
-import { providerError } from '../../base/provider-failure.ts';
+import { keyMissing } from '../../base/provider-failure.ts';
 import type { ProviderContext, ProviderSpec } from '../../ports/provider-spec.ts';
 import type { SttCapabilities, SttProvider } from '../../ports/stt.ts';
 import { DeepgramSession } from './deepgram-session.ts';
@@ -36,10 +36,7 @@ function createDeepgram(options: DeepgramOptions, context: ProviderContext): Stt
     id: 'deepgram',
     capabilities: isFlux ? FLUX : NOVA,
     async open(stt, signal) {
-      if (!options.apiKey) {
-        const reason = 'no key is set';
-        throw providerError('authentication', { provider: 'deepgram', stage: 'stt', reason });
-      }
+      if (!options.apiKey) throw keyMissing({ provider: 'deepgram', stage: 'stt' });
       const session = new DeepgramSession(settings, stt);
       await session.start(signal);
       return session;

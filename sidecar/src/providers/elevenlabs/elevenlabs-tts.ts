@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import { openWebSocket } from '../../base/open-web-socket.ts';
 import type { Outbound } from '../../base/outbound.ts';
-import { providerError } from '../../base/provider-failure.ts';
+import { keyMissing, providerError } from '../../base/provider-failure.ts';
 import { askForList } from '../../base/vendor-list.ts';
 import type { TtsOptions, TtsProvider, TtsSession, Voice } from '../../ports/tts.ts';
 import { ContextSession } from './context-session.ts';
@@ -87,7 +87,6 @@ export class ElevenLabsTts implements TtsProvider {
   }
 
   #requireKey(): void {
-    if (this.#options.apiKey === '')
-      throw providerError('authentication', { provider: this.id, stage: 'tts', reason: 'no key is set' });
+    if (this.#options.apiKey === '') throw keyMissing({ provider: this.id, stage: 'tts' });
   }
 }

@@ -1,13 +1,14 @@
 import { access } from 'node:fs/promises';
 import { onAbort } from '../../base/abort.ts';
 import { AppError } from '../../base/app-error.ts';
-import { providerError } from '../../base/provider-failure.ts';
 import type { Hold } from '../../base/shared.ts';
 import type { ProviderContext } from '../../ports/provider-spec.ts';
 import type { SttCapabilities, SttOptions, SttProvider } from '../../ports/stt.ts';
 import type { OfflineSttOptions } from './options.ts';
 import { MOONSHINE_FILES, type Recogniser, sharedRecogniser } from './recogniser.ts';
 import { OfflineSttSession } from './session.ts';
+
+const ABOUT = { provider: 'offline-stt', stage: 'stt' } as const;
 
 /** Speech recognition without a vendor: Moonshine base in one worker thread, loaded by the first `open`. English only. */
 export class OfflineStt implements SttProvider {
@@ -31,7 +32,7 @@ export class OfflineStt implements SttProvider {
   }
 
   /**
-   * Resolves when the model is loaded. Rejects with MODEL_FILE_MISSING, with PROVIDER_REQUEST_REFUSED for another
+   * Resolves when the model is loaded. Rejects with MODEL_FILE_MISSING, with LANGUAGE_NOT_BUILT_IN for another
    * language than English, or with the signal's reason.
    */
   async open(options: SttOptions, signal: AbortSignal): Promise<OfflineSttSession> {
@@ -64,17 +65,16 @@ export class OfflineStt implements SttProvider {
   async #requireFiles(): Promise<void> {
     for (const file of Object.values(MOONSHINE_FILES))
       await access(this.#context.assets.model(file)).catch((cause: unknown) => {
-        throw new AppError('MODEL_FILE_MISSING', { details: { file }, cause });
+        throw new AppError('MODEL_FILE_MISSING', { details: { file, ...ABOUT }, cause });
       });
   }
 }
 
 /** A model that is there but cannot be loaded is damaged. */
 function notLoaded(cause: unknown): AppError {
-  return new AppError('MODEL_FILE_MISSING', { details: { file: MOONSHINE_FILES.decoder }, cause });
+  return new AppError('MODEL_FILE_MISSING', { details: { file: MOONSHINE_FILES.decoder, ...ABOUT }, cause });
 }
 
 function notEnglish(language: string): AppError {
-  const reason = `it understands only English, not ${language}`;
-  return providerError('invalid-request', { provider: 'offline-stt', stage: 'stt', reason });
+  return new AppError('LANGUAGE_NOT_BUILT_IN', { details: { language, ...ABOUT } });
 }

@@ -1,7 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../base/app-error.ts';
-import { providerError } from '../../base/provider-failure.ts';
 import type { Hold } from '../../base/shared.ts';
 import type { ProviderContext } from '../../ports/provider-spec.ts';
 import type { TtsOptions, TtsProvider } from '../../ports/tts.ts';
@@ -25,7 +24,7 @@ export class OfflineTts implements TtsProvider {
   }
 
   /**
-   * Resolves when the engine has spoken once. Rejects with MODEL_FILE_MISSING, with PROVIDER_REQUEST_REFUSED for
+   * Resolves when the engine has spoken once. Rejects with MODEL_FILE_MISSING, with LANGUAGE_NOT_BUILT_IN for
    * another language than English, or with the signal's reason.
    */
   async open(options: TtsOptions, signal: AbortSignal): Promise<OfflineTtsSession> {
@@ -60,7 +59,10 @@ export class OfflineTts implements TtsProvider {
         : [assets.model('svoxpico.wasm'), join(lingware, 'en-US_ta.bin'), join(lingware, 'en-US_lh0_sg.bin')];
     for (const file of files)
       await access(file).catch((cause: unknown) => {
-        throw new AppError('MODEL_FILE_MISSING', { details: { file }, cause });
+        throw new AppError('MODEL_FILE_MISSING', {
+          details: { file, provider: this.id, stage: 'tts' },
+          cause,
+        });
       });
   }
 }
@@ -80,6 +82,7 @@ function warmed(synthesiser: Synthesiser, speaker: Speaker): Promise<void> {
 }
 
 function notEnglish(language: string): AppError {
-  const reason = `it speaks only English, not ${language}`;
-  return providerError('invalid-request', { provider: 'offline-tts', stage: 'tts', reason });
+  return new AppError('LANGUAGE_NOT_BUILT_IN', {
+    details: { language, provider: 'offline-tts', stage: 'tts' },
+  });
 }

@@ -3,7 +3,7 @@ import { Stream } from 'openai/core/streaming';
 import { expectAnswer } from '../../base/answer-guard.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Outbound } from '../../base/outbound.ts';
-import { providerError } from '../../base/provider-failure.ts';
+import { keyMissing } from '../../base/provider-failure.ts';
 import { untilAborted } from '../../base/until-aborted.ts';
 import type { LlmEvent, LlmProvider, LlmRequest } from '../../ports/llm.ts';
 import { CompletionReader } from './completion-reader.ts';
@@ -89,8 +89,7 @@ export class OpenAiCompatibleLlm implements LlmProvider {
   #createClient(): OpenAI {
     const { apiKey, apiVersion, responseTimeout } = this.#options;
     const preset = PRESETS[this.#options.preset];
-    if (preset.needsKey && !apiKey)
-      throw providerError('authentication', { provider: this.id, stage: 'llm', reason: 'no key is set' });
+    if (preset.needsKey && !apiKey) throw keyMissing({ provider: this.id, stage: 'llm' });
     const ownHeader = preset.keyHeader === 'api-key';
     return new OpenAI({
       baseURL: baseUrlOf(this.#options),

@@ -1,4 +1,4 @@
-import { providerError } from '../../base/provider-failure.ts';
+import { keyMissing } from '../../base/provider-failure.ts';
 import type { ProviderContext, ProviderSpec } from '../../ports/provider-spec.ts';
 import type { SttProvider } from '../../ports/stt.ts';
 import { type OpenAiTranscribeOptions, openAiTranscribeOptions } from './options.ts';
@@ -30,11 +30,7 @@ function createOpenAiTranscribe(options: OpenAiTranscribeOptions, context: Provi
     async open(stt, signal) {
       signal.throwIfAborted();
       if (options.baseUrl === '' && options.apiKey === '')
-        throw providerError('authentication', {
-          provider: 'openai-transcribe',
-          stage: 'stt',
-          reason: 'no key is set',
-        });
+        throw keyMissing({ provider: 'openai-transcribe', stage: 'stt' });
       const session = new TranscribeSession({ options, stt, outbound, clock });
       session.start(signal);
       return session;

@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Outbound } from '../../base/outbound.ts';
-import { providerError } from '../../base/provider-failure.ts';
+import { keyMissing, providerError } from '../../base/provider-failure.ts';
 import { untilAborted } from '../../base/until-aborted.ts';
 import type { Clause, TtsEvent, TtsOptions, TtsProvider, TtsSession } from '../../ports/tts.ts';
 import { openAiSpeech } from './openai-speech.ts';
@@ -28,7 +28,7 @@ export class OpenAiTts implements TtsProvider {
   /** Opens a connection of the shared pool in the background; a failure there shows at the first clause. */
   async open(options: TtsOptions, signal: AbortSignal): Promise<TtsSession> {
     if (this.#options.baseUrl === '' && this.#options.apiKey === '')
-      throw providerError('authentication', { provider: this.id, stage: 'tts', reason: 'no key is set' });
+      throw keyMissing({ provider: this.id, stage: 'tts' });
     if (signal.aborted)
       throw providerError('connectivity', { provider: this.id, stage: 'tts', reason: 'the call is over' });
     const voice = voiceOf(this.#options, options.voice);

@@ -9,6 +9,7 @@ import { providerContext } from '../../doubles/provider-context.ts';
 const assets: Assets = {
   worker: () => join(import.meta.dirname, '../../doubles/letter-tts-worker.ts'),
   model: () => import.meta.filename,
+  sound: () => Promise.reject(new Error('no sounds')),
 };
 
 describe('the offline voice', () => {
@@ -89,7 +90,7 @@ describe('the offline voice', () => {
   });
 
   it('names the engine file it lacks, and refuses a language it does not speak', async () => {
-    await expect(open('ru-RU')).rejects.toMatchObject({ code: 'PROVIDER_REQUEST_REFUSED' });
+    await expect(open('ru-RU')).rejects.toMatchObject({ code: 'LANGUAGE_NOT_BUILT_IN' });
     make({ ...assets, model: (name) => `/nowhere/${name}` });
     await expect(open()).rejects.toMatchObject({
       code: 'MODEL_FILE_MISSING',
