@@ -59,7 +59,7 @@ export class PreparedSpeech {
     return ready ? Promise.resolve(ready) : fresh;
   }
 
-  /** As `prepare`, but by the emergency voice when the agent's own cannot. */
+  /** As `prepare`, but by the emergency voice when the agent's own cannot; rejects with the own one's AppError. */
   async prepareSurely(text: string): Promise<Clip> {
     const { emergency, voice, clock, log } = this.#options;
     try {
@@ -67,7 +67,9 @@ export class PreparedSpeech {
     } catch (error) {
       if (!emergency) throw error;
       log.warn({ err: error }, 'the emergency voice speaks');
-      const clip = await synthesiseClip(text, { tts: emergency, voice: { ...voice, voice: '' }, clock });
+      const spoken = synthesiseClip(text, { tts: emergency, voice: { ...voice, voice: '' }, clock });
+      // What the agent's own voice lacks is what has to be mended.
+      const clip = await spoken.catch(() => Promise.reject(error as Error));
       if (!this.#ready.has(text)) this.#keepStandIn(text, clip);
       return clip;
     }

@@ -116,6 +116,12 @@ describe('prepared speech', () => {
     await expect(prepared(own.tts).prepareSurely('Sorry.')).rejects.toThrow('down');
   });
 
+  it('rejects with what ails the own voice when the emergency voice cannot speak either', async () => {
+    const own = voice(7, () => Promise.reject(new Error('down')));
+    const emergency = voice(3, () => Promise.reject(new Error('no file'))).tts;
+    await expect(prepared(own.tts, '', { emergency }).prepareSurely('Sorry.')).rejects.toThrow('down');
+  });
+
   it('gives a stuck voice up, even one that ignores its signal', async () => {
     const { tts } = voice(7, () => new Promise(() => {}));
     const refused = expect(prepared(tts).prepare('Hello.')).rejects.toMatchObject({
