@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { BuildOptions } from 'esbuild';
+import { soundFile } from '../sidecar/src/base/assets.ts';
+import { KEYS_ANNOUNCEMENT } from '../sidecar/src/keys-announcement.ts';
 import { MODULE } from './module-manifest.ts';
 
 const sources = join(import.meta.dirname, '../sidecar/src');
@@ -15,6 +17,14 @@ export const WORKERS: Readonly<Record<string, string>> = Object.fromEntries(
     'providers/offline-tts/worker',
     'store/call-log-worker',
   ].map((name) => [name, join(sources, `${name}.ts`)]),
+);
+
+/** Announcements, by the name they lie under beside or inside the program. */
+export const SOUND_FILES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.keys(KEYS_ANNOUNCEMENT).map((language) => {
+    const name = soundFile(`keys-missing.${language}`);
+    return [name, join(sources, '..', name)];
+  }),
 );
 
 /** What every bundle of the sidecar has in common: CommonJS for Node 24, the version written in. */

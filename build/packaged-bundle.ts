@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { bundledWorker } from '../sidecar/src/base/assets.ts';
-import { BUNDLE_OPTIONS, MAIN, WORKERS } from './bundle-options.ts';
+import { BUNDLE_OPTIONS, MAIN, SOUND_FILES, WORKERS } from './bundle-options.ts';
 import { bundleLazyPackages, lazyPackages } from './lazy-packages.ts';
 import { nativeOnnxRuntime } from './native-onnx-runtime.ts';
 import { withoutLocales } from './without-locales.ts';
@@ -51,7 +51,7 @@ export async function packagedBundle(folder: string): Promise<PackagedBundle> {
   );
   const packages = [...new Set(used.flatMap(packageOf))].sort();
   const scripts = Object.fromEntries(workers.map(([name, , out]) => [name, out]));
-  return { main, assets: { ...scripts, ...lazy.assets }, packages };
+  return { main, assets: { ...scripts, ...lazy.assets, ...SOUND_FILES }, packages };
 }
 
 /** The folder of the npm package a bundled file is from; none for our own. */

@@ -4,6 +4,7 @@ import type { AgentRuntime } from './call/agent-runtime.ts';
 import { PreparedSpeech } from './call/prepared-speech.ts';
 import type { AgentSettings } from './config/settings-schema.ts';
 import type { SettingsGeneration } from './config/settings-store.ts';
+import { keysAnnouncement } from './keys-announcement.ts';
 import { UsageMeter } from './metering/usage.ts';
 import type { TtsProvider } from './ports/tts.ts';
 import { emergencyVoice, type ProviderWiring, providerEntry } from './provider-factory.ts';
@@ -30,6 +31,8 @@ export function agentRuntimes(
       recording: agent.recording,
       prices: settings.prices,
       speech: preparedSpeech(agent, { stages, emergency }, wiring),
+      lacksKeys: () => stages.lackKeys,
+      keysAnnouncement: () => keysAnnouncement(agent.language, wiring.assets),
       providersFor: (reports) => stages.providersFor(reports),
       close: async () => {
         await emergency?.close();

@@ -1,3 +1,4 @@
+import { needsKey } from './base/provider-failure.ts';
 import type { ProviderReports } from './call/agent-runtime.ts';
 import type { AgentSettings } from './config/settings-schema.ts';
 import type { Candidate, FailoverOptions } from './failover/candidate.ts';
@@ -38,6 +39,12 @@ export class AgentStages {
   /** The id of the voice that speaks when nothing fails. */
   get voiceId(): string {
     return this.#lists.tts[0].provider.id;
+  }
+
+  /** Whether nobody at all can recognise, or speak, before a key is entered; known once each has been tried. */
+  get lackKeys(): boolean {
+    const { stt, tts } = this.#lists;
+    return [stt, tts].some((list) => list.every(({ health }) => needsKey(health.fault)));
   }
 
   /** The lists as one provider for each stage, for one call. */

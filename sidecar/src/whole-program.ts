@@ -19,7 +19,7 @@ const { HTTPS_PROXY, https_proxy, NO_PROXY, no_proxy } = process.env;
 function ownAssets(): Assets {
   if (typeof BUNDLED === 'undefined') return sourceAssets(here, join(here, '../../.cache/models'));
   if (!isSea()) return bundledAssets(here);
-  return packagedAssets(dirname(process.execPath), (name) => getAsset(name, 'utf8'));
+  return packagedAssets(dirname(process.execPath), (name) => getAsset(name));
 }
 
 /** The parts of a worker with every vendor there is. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AgentStages } from '../src/agent-stages.ts';
+import { AppError } from '../src/base/app-error.ts';
 import { silentLog } from '../src/base/log.ts';
 import { checkSettings } from '../src/config/check-settings.ts';
 import { UsageMeter } from '../src/metering/usage.ts';
@@ -15,12 +16,13 @@ import { audio, finish, ScriptedModel, ScriptedVoice, say, vendorDown } from './
 
 /** A model that is down until the test says otherwise, one that works, a recogniser and a voice. */
 function vendors() {
-  const state = { isDown: true, closed: [] as string[] };
+  const ears = new ScriptedRecogniser('ears');
+  const state = { isDown: true, closed: [] as string[], ears };
   const options = z.object({ name: z.string().default('') });
   const registry: ProviderSpec[] = [
     {
       ...{ id: 'ears', stage: 'stt', title: 'Ears', options },
-      create: () => new ScriptedRecogniser('ears'),
+      create: () => state.ears,
     },
     {
       ...{ id: 'mind', stage: 'llm', title: 'Mind', options },
@@ -40,6 +42,16 @@ function vendors() {
       },
     },
     {
+      ...{ id: 'far-ears', stage: 'stt', title: 'Far ears', options },
+      create: () => {
+        const ears = new ScriptedRecogniser('far-ears');
+        ears.opening = new AppError('PROVIDER_UNREACHABLE', {
+          details: { provider: 'far-ears', stage: 'stt' },
+        });
+        return ears;
+      },
+    },
+    {
       ...{ id: 'mouth', stage: 'tts', title: 'Mouth', options },
       create: () => new ScriptedVoice('mouth', () => [audio(100)]),
     },
@@ -47,13 +59,24 @@ function vendors() {
   return { state, registry };
 }
 
-function agentOf() {
+function agentOf(otherEars: readonly string[] = []) {
   const { state, registry } = vendors();
   const document = {
     version: 1,
     ari: { password: 'p' },
-    providers: { first: { vendor: 'mind', name: 'first' }, second: { vendor: 'mind', name: 'second' } },
-    agents: [{ id: 'a', number: '1', name: 'A', providers: { llm: ['first', 'second'] } }],
+    providers: {
+      first: { vendor: 'mind', name: 'first' },
+      second: { vendor: 'mind', name: 'second' },
+      'far-ears': { vendor: 'far-ears' },
+    },
+    agents: [
+      {
+        id: 'a',
+        number: '1',
+        name: 'A',
+        providers: { stt: ['ears', ...otherEars], llm: ['first', 'second'] },
+      },
+    ],
   };
   const { settings } = checkSettings(document, registry);
   const agent = settings?.agents[0];
@@ -72,7 +95,13 @@ function agentOf() {
     await collect(llm.complete(request, new AbortController().signal));
     return { switches, used: meter.usage().map(({ provider }) => provider) };
   };
-  return { state, stages, call, clock, life };
+  /** One call that wants to listen and cannot. */
+  const listen = async () => {
+    const { stt } = stages.providersFor({ meter: new UsageMeter(), onSwitch: () => {} });
+    const opening = stt.open({ language: 'en', codec: 'ulaw' }, new AbortController().signal);
+    await expect(opening).rejects.toBeInstanceOf(AppError);
+  };
+  return { state, stages, call, listen, clock, life };
 }
 
 describe('the providers of an agent', () => {
@@ -104,5 +133,30 @@ describe('the providers of an agent', () => {
     const { stages, state } = agentOf();
     await expect(stages.close()).rejects.toMatchObject({ errors: [new Error('stuck')] });
     expect(state.closed).toEqual(['first', 'second']);
+  });
+
+  it.each(['PROVIDER_KEY_MISSING', 'MODEL_FILE_MISSING', 'LANGUAGE_NOT_BUILT_IN'] as const)(
+    'lack keys when all there is of a stage ends in %s',
+    async (code) => {
+      const { stages, state, listen } = agentOf();
+      expect(stages.lackKeys).toBe(false);
+      state.ears.opening = new AppError(code);
+      await listen();
+      expect(stages.lackKeys).toBe(true);
+    },
+  );
+
+  it('lack no keys when one of them fails for another reason', async () => {
+    const { stages, state, listen } = agentOf(['far-ears']);
+    state.ears.opening = new AppError('PROVIDER_KEY_MISSING');
+    await listen();
+    expect(stages.lackKeys).toBe(false);
+  });
+
+  it('lack no keys when a vendor refuses one or is away', async () => {
+    const { stages, state, listen } = agentOf();
+    state.ears.opening = new AppError('PROVIDER_KEY_REFUSED');
+    await listen();
+    expect(stages.lackKeys).toBe(false);
   });
 });

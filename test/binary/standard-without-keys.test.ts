@@ -2,11 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../../sidecar/src/program/exit-code.ts';
 import { CallBed } from '../sidecar/call-bed.ts';
 import { EXAMPLE_AGENT, exampleSettings } from '../sidecar/example-settings.ts';
+import { expectAnnouncement } from '../sidecar/expect-announcement.ts';
 import { heardFallback } from '../sidecar/what-was-heard.ts';
 import { ended, type InstalledModule, installed } from './release.ts';
 
-/** From dialling to the fallback; nobody waits longer in silence, milliseconds. */
-const PATIENCE = 10_000;
+/** From dialling to the announcement, and from there to the fallback, milliseconds. */
+const PATIENCE = 5_000;
+/** Longest an announcement lasts, milliseconds. */
+const ANNOUNCEMENT = 10_000;
 
 interface DoctorReport {
   readonly diagnoses: readonly {
@@ -33,15 +36,17 @@ afterAll(async () => {
 });
 
 describe('the standard zip before any key was entered', () => {
-  it('sends callers to the fallback at once', async () => {
+  it('tells callers that keys are missing, then sends them to the fallback', async () => {
     const call = await bed.caller.dial('999');
+    const end = await expectAnnouncement(call, 'en');
+    expect(end).toBeLessThan(PATIENCE + ANNOUNCEMENT);
     await call.agentSpeaks();
     await call.agentSilentFor(700);
     await call.hangUp();
     const fallback = await heardFallback(call.recording);
-    expect(fallback).toBeLessThan(PATIENCE);
+    expect(fallback).toBeLessThan(end + PATIENCE);
     const { record } = await bed.sidecar.record();
-    expect(record.answeredAt).toBeNull();
+    expect(record.endReason).toBe('keys-missing');
     expect(await bed.sidecar.logTail()).toContain('MODEL_FILE_MISSING');
   });
 

@@ -1,6 +1,7 @@
 import type { PriceTable } from '../metering/cost.ts';
 import type { UsageMeter } from '../metering/usage.ts';
 import type { AgentProfile } from '../ports/agent.ts';
+import type { SpeechAudio } from '../ports/audio.ts';
 import type { ProviderSwitch } from '../ports/conversation-events.ts';
 import type { StageProvider } from '../ports/provider-spec.ts';
 import type { PreparedSpeech } from './prepared-speech.ts';
@@ -19,6 +20,10 @@ export interface AgentRuntime {
   readonly recording: boolean;
   readonly speech: PreparedSpeech;
   readonly prices: PriceTable;
+  /** Why a call could not be served: no recogniser, or no voice, can work before a key is entered. */
+  lacksKeys(): boolean;
+  /** The bundled announcement that says so in the agent's language, or in English. */
+  keysAnnouncement(): Promise<SpeechAudio>;
   /** The agent's lists of providers as one provider for each stage, for one call; closing them does nothing. */
   providersFor(reports: ProviderReports): StageProvider;
   /** Closes the providers of all calls; rejects with an AggregateError of those that did not close. */

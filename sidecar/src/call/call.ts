@@ -8,7 +8,7 @@ import type { ConversationEvent } from '../ports/conversation-events.ts';
 import type { StageProvider } from '../ports/provider-spec.ts';
 import type { AgentRuntime } from './agent-runtime.ts';
 import { prepareOpening } from './agent-speech.ts';
-import { playToEnd } from './apology.ts';
+import { lastWords, playToEnd } from './apology.ts';
 import { CallChannel } from './call-channel.ts';
 import { CallEnding } from './call-ending.ts';
 import { type CallMedia, openCallMedia } from './call-media.ts';
@@ -85,18 +85,17 @@ export class Call {
   /** The whole call; resolves when everything is closed and the record is written. Never rejects. */
   async run(): Promise<void> {
     const { clock, observer } = this.#services;
-    const { profile, speech } = this.#agent;
     const signal = this.#ending.signal;
     observer.onOffered(this.snapshot);
     try {
       await using resources = new AsyncDisposableStack();
       const media = await this.#openMedia(resources);
       const providers = await this.#openProviders(media, resources).catch((error: unknown) => ({ error }));
-      const apology = speech.get(profile.apology);
-      if ('error' in providers && !apology) throw providers.error;
+      const words = 'error' in providers ? await lastWords(this.#agent) : [];
+      if ('error' in providers && !words) throw providers.error;
       await this.#answer(media);
       if ('error' in providers) {
-        await playToEnd(media.playout, apology ?? [], { clock, signal });
+        await playToEnd(media.playout, words ?? [], { clock, signal });
         await this.#giveUp(providers.error);
       } else {
         this.#converse(media, providers, resources);
@@ -187,7 +186,8 @@ export class Call {
     this.#log.error({ err: error }, 'the call failed, the caller goes to the fallback');
     const failure = providerFailure(error, this.#services.clock);
     if (failure) this.#onEvent(failure);
-    await this.#control.toFallback(failure ? 'provider-failure' : 'internal-fault');
+    const failed = this.#agent.lacksKeys() ? 'keys-missing' : 'provider-failure';
+    await this.#control.toFallback(failure ? failed : 'internal-fault');
   }
 
   #writeRecord(): Promise<void> {

@@ -6,6 +6,8 @@ export type EndReason =
   | 'no-input'
   | 'length-limit'
   | 'provider-failure'
+  /** No recogniser, or no voice, can work before a key is entered. */
+  | 'keys-missing'
   | 'refused'
   | 'draining'
   | 'asterisk-lost'

@@ -13,7 +13,8 @@ describe('the assets of a checkout', () => {
 
 describe('the assets of the single executable', () => {
   it('are workers embedded as code and models beside it', () => {
-    const assets = packagedAssets('/bin', (name) => `code of ${name}`);
+    const embedded = (name: string) => new TextEncoder().encode(`code of ${name}`).buffer;
+    const assets = packagedAssets('/bin', embedded);
     expect(assets.worker('media/voice-activity-worker')).toEqual({
       code: 'code of workers/media-voice-activity-worker.cjs',
     });

@@ -7,6 +7,7 @@ import {
   checkSettingsFile,
   checkSpeechModel,
 } from '../../src/desks/machine-checks.ts';
+import { providerContext } from '../doubles/provider-context.ts';
 
 const now = new Date('2026-06-01T12:00:00Z');
 
@@ -30,7 +31,7 @@ it('reads the disk of a folder that is not there yet', async () => {
 });
 
 it('misses the model of the voice detector', () => {
-  const assets = (model: string) => ({ worker: (name: string) => name, model: () => model });
+  const assets = (model: string) => ({ ...providerContext().assets, model: () => model });
   expect(checkSpeechModel(assets(import.meta.filename)).status).toBe('ok');
   expect(checkSpeechModel(assets('/nowhere')).status).toBe('failed');
 });

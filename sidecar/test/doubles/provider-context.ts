@@ -9,7 +9,11 @@ export function providerContext(changes: Partial<ProviderContext> & { clock?: Cl
   return {
     log: silentLog,
     clock: systemClock,
-    assets: { worker: (name) => name, model: (name) => name },
+    assets: {
+      worker: (name) => name,
+      model: (name) => name,
+      sound: () => Promise.reject(new Error('no sounds')),
+    },
     outbound: createOutbound(),
     agent: {
       name: 'Test',

@@ -17,6 +17,7 @@ function assetsWith(worker: string, model: string): Assets {
   return {
     worker: () => join(import.meta.dirname, '../doubles', `${worker}.ts`),
     model: () => model,
+    sound: () => Promise.reject(new Error('no sounds')),
   };
 }
 

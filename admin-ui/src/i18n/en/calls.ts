@@ -162,6 +162,7 @@ export const CALLS = {
     'no-input': 'Silence',
     'length-limit': 'Longest length reached',
     'provider-failure': 'Provider failed',
+    'keys-missing': 'No key entered yet',
     refused: 'Not taken',
     draining: 'Sidecar was stopping',
     'asterisk-lost': 'PBX lost',

@@ -162,6 +162,7 @@ export const CALLS = {
     'no-input': 'Тишина',
     'length-limit': 'Предельная длительность',
     'provider-failure': 'Сбой сервиса',
+    'keys-missing': 'Ключи не введены',
     refused: 'Не принят',
     draining: 'Агент останавливался',
     'asterisk-lost': 'Связь с АТС потеряна',
