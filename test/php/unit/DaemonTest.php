@@ -136,6 +136,24 @@ final class DaemonTest extends PbxTestCase
         self::assertTrue(is_executable($binary->path()));
     }
 
+    public function testABinaryOnADiskThatForbidsProgramsIsNamedWithTheReason(): void
+    {
+        $folder = escapeshellarg("$this->moduleDir/bin");
+        exec("mount -t tmpfs -o noexec,size=1m none $folder 2>&1", $output, $code);
+        if ($code !== 0) {
+            self::markTestSkipped('Only root may mount a disk with noexec: ' . implode(' ', $output));
+        }
+        try {
+            $this->binary(62);
+            $fault = (new Binary($this->moduleDir, 'x86_64'))->fault();
+            self::assertSame('BinaryNotExecutable', $fault?->key);
+            $sentence = $fault->sentence(static fn (string $key): string => $key);
+            self::assertStringContainsString('Is the storage mounted with noexec?', $sentence);
+        } finally {
+            exec("umount $folder");
+        }
+    }
+
     public function testSetupMovesTheProgramsToWhereAnUpdateDoesNotKillThem(): void
     {
         $this->binary(62);
