@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type sea from '@yao-pkg/pkg/lib-es5/sea.js';
+import { V8_OPTIONS } from '../sidecar/src/supervisor/v8-options.ts';
 
 type Sea = typeof sea.default;
 type Targets = Parameters<Sea>[1]['targets'];
@@ -24,7 +25,7 @@ const seaConfig = {
   // V8's cache is bound to the architecture that wrote it.
   useCodeCache: false,
   assets,
-  execArgv: ['--disable-warning=ExperimentalWarning'],
+  execArgv: ['--disable-warning=ExperimentalWarning', ...V8_OPTIONS],
   // NODE_OPTIONS of whoever starts the daemon could run any code inside it.
   execArgvExtension: 'none',
 };

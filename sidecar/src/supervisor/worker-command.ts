@@ -1,4 +1,5 @@
 import { isSea } from 'node:sea';
+import { V8_OPTIONS } from './v8-options.ts';
 import type { WorkerCommand } from './worker-process.ts';
 
 /** How this process was started; `process` fits. */
@@ -14,7 +15,7 @@ const FEW_POOLS = { MALLOC_ARENA_MAX: '2' };
 
 /**
  * The command that runs this same program with other `args`: Node with its options and our script, or, inside a
- * single executable, the executable alone.
+ * single executable, the executable alone, which has V8's options built in. Options of our own start win over those.
  */
 export function ownCommand(
   own: OwnProcess,
@@ -22,6 +23,6 @@ export function ownCommand(
   singleExecutable: boolean = isSea(),
 ): WorkerCommand {
   const script = own.argv[1];
-  const prefix = singleExecutable || script === undefined ? [] : [...own.execArgv, script];
+  const prefix = singleExecutable || script === undefined ? [] : [...V8_OPTIONS, ...own.execArgv, script];
   return { program: own.execPath, args: [...prefix, ...args], env: { ...FEW_POOLS, ...own.env } };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { V8_OPTIONS } from '../../src/supervisor/v8-options.ts';
 import { ownCommand } from '../../src/supervisor/worker-command.ts';
 
 const own = {
@@ -9,10 +10,18 @@ const own = {
 };
 
 describe('the command that starts this program again', () => {
+  it('keeps little young garbage, unless its own start says otherwise', () => {
+    const { args } = ownCommand({ ...own, execArgv: ['--max-semi-space-size=16'] }, [], false);
+    expect(args.filter((arg) => arg.startsWith('--max-semi-space-size'))).toEqual([
+      ...V8_OPTIONS,
+      '--max-semi-space-size=16', // V8 takes the last
+    ]);
+  });
+
   it('repeats Node’s options and the script', () => {
     expect(ownCommand(own, ['--worker'], false)).toMatchObject({
       program: '/bin/node',
-      args: ['--no-warnings', '/app/main.ts', '--worker'],
+      args: [...V8_OPTIONS, '--no-warnings', '/app/main.ts', '--worker'],
     });
   });
 
