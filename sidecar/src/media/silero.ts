@@ -16,6 +16,10 @@ const QUIET = 0.1;
  * or not: 8 s later a clear voice came to 0.1–0.3 for its first 200 ms, with a fresh state to 0.8–0.95.
  */
 const QUIET_WINDOWS = 32;
+/** A caller who has been quiet for so many windows (256 ms) need not be listened to while there is nothing to hear. */
+const SURELY_QUIET = 8;
+/** Mean square of −60 dBFS, as loud as a phone's noise suppression leaves a room, 20 dB below a faint voice. */
+const INAUDIBLE = (FULL_SCALE / 1_000) ** 2;
 
 interface CallMemory {
   readonly state: Float32Array;
@@ -48,9 +52,9 @@ export class Silero {
       for (const index of waiting) {
         const call = calls[index] ?? 0;
         if (round.has(call)) later.push(index);
-        else round.set(call, index);
+        else if (!this.#passesOver(call, samples, index)) round.set(call, index);
       }
-      await this.#run(round, samples, verdicts);
+      if (round.size > 0) await this.#run(round, samples, verdicts);
       waiting = later;
     }
     return verdicts;
@@ -58,6 +62,16 @@ export class Silero {
 
   forget(call: number): void {
     this.#calls.delete(call);
+  }
+
+  /** True when a silence just goes on, which costs no run: a window as good as empty of a caller who is quiet. */
+  #passesOver(call: number, samples: Int16Array, index: number): boolean {
+    const memory = this.#memory(call);
+    const window = samples.subarray(index * WINDOW_SAMPLES, (index + 1) * WINDOW_SAMPLES);
+    if (memory.quiet < SURELY_QUIET || !isInaudible(window)) return false;
+    keepContext(memory, window);
+    forgetSilence(memory, 0);
+    return true;
   }
 
   async #run(round: ReadonlyMap<number, number>, samples: Int16Array, verdicts: Float32Array): Promise<void> {
@@ -104,9 +118,18 @@ export class Silero {
 
 function forgetSilence(memory: CallMemory, probability: number): void {
   memory.quiet = probability < QUIET ? memory.quiet + 1 : 0;
-  if (memory.quiet < QUIET_WINDOWS) return;
-  memory.state.fill(0);
-  memory.quiet = 0;
+  if (memory.quiet > 0 && memory.quiet % QUIET_WINDOWS === 0) memory.state.fill(0);
+}
+
+function isInaudible(window: Int16Array): boolean {
+  let sum = 0;
+  for (const sample of window) sum += sample ** 2;
+  return sum < INAUDIBLE * window.length;
+}
+
+function keepContext({ context }: CallMemory, window: Int16Array): void {
+  const from = window.length - CONTEXT_SAMPLES;
+  for (let i = 0; i < CONTEXT_SAMPLES; i += 1) context[i] = (window[from + i] ?? 0) / FULL_SCALE;
 }
 
 function layerOf(memory: CallMemory, layer: number): Float32Array {

@@ -77,4 +77,32 @@ describe('Silero', () => {
     await judge(silero, 1, 0.9, 2);
     expect(seen).toEqual([0, 32]);
   });
+
+  it('does not run for the silence of a quiet caller, and hears what ends it', async () => {
+    const { silero, seen } = countingNetwork();
+    await judge(silero, 3, 0.9);
+    await judge(silero, 100, 0);
+    expect(seen.length).toBe(3 + 8);
+    expect(await silero.judge([1], window(0.9))).toEqual(
+      Float32Array.of(window(0.9)[0] as number).map((x) => x / 32_768),
+    );
+    expect(seen.at(-1)).toBe(0); // the silence is forgotten all the same
+    await judge(silero, 1, 0);
+    expect(seen.length).toBe(3 + 8 + 2);
+  });
+
+  it('runs for a quiet caller whose line is not silent', async () => {
+    const { silero, seen } = countingNetwork();
+    await judge(silero, 40, 0.002); // −54 dBFS
+    expect(seen.length).toBe(40);
+  });
+
+  it('takes the windows of one call in their order, silent ones among them', async () => {
+    const { silero, seen } = countingNetwork();
+    await judge(silero, 8, 0);
+    const three = new Int16Array(3 * WINDOW_SAMPLES);
+    three.set(window(0.5), WINDOW_SAMPLES);
+    expect([...(await silero.judge([1, 1, 1], three))]).toEqual([0, 0.5, 0]);
+    expect(seen.length).toBe(10);
+  });
 });
