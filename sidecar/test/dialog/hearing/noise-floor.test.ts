@@ -23,6 +23,15 @@ describe('the noise floor', () => {
     expect(floorAfter([40, -35], [20, -18], [8, -35], [20, -18])).toBeCloseTo(-35, 0);
   });
 
+  it('forgets a quieter noise after six seconds', () => {
+    expect(floorAfter([100, -40], [199, -30])).toBeCloseTo(-40);
+    expect(floorAfter([100, -40], [240, -30])).toBeCloseTo(-30, 1);
+  });
+
+  it('follows a noise that becomes quieter', () => {
+    expect(floorAfter([300, -20], [60, -30])).toBeCloseTo(-30, 1);
+  });
+
   it('is nothing on a quiet line', () => {
     expect(floorAfter([90, -70])).toBe(Number.NEGATIVE_INFINITY);
   });
