@@ -47,6 +47,12 @@ export class WorkerInsight {
     throw new Error('The worker has no inspector.');
   }
 
+  /** As it is now, garbage included: reserved for the heap and held by buffers outside of it, MiB. */
+  async reserved(): Promise<Pick<Holding, 'heap' | 'external'>> {
+    const memory = (await this.#value('process.memoryUsage()')) as NodeJS.MemoryUsage;
+    return { heap: memory.heapTotal / 2 ** 20, external: memory.external / 2 ** 20 };
+  }
+
   async holding(): Promise<Holding> {
     // Twice: what finalizers let go is collected only then.
     await this.#ask('HeapProfiler.collectGarbage');

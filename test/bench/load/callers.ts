@@ -83,7 +83,7 @@ async function converse(caller: Caller, order: TalkOrder, part: Part): Promise<C
   for (let turn = index; !isOver; turn += 1) {
     await call.play(clips.question);
     await soon(call, call.agentSpeaks());
-    if (turn % BARGE_IN_EVERY === 0 && !isOver) {
+    if (!order.listens && turn % BARGE_IN_EVERY === 0 && !isOver) {
       await call.wait(BARGE_IN_AFTER);
       await call.play(clips.interruption);
       await soon(call, call.agentSpeaks());

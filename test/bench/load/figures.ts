@@ -32,6 +32,8 @@ export interface LoadFigures {
   readonly bargeIn: Spread;
   readonly isSound: boolean;
   readonly unsound: string;
+  /** What matters most, in one line. */
+  readonly line: string;
   readonly row: Readonly<Record<string, number | string>>;
 }
 
@@ -40,11 +42,33 @@ export const LEGEND = [
   'over: what of it comes on top of the median wait of one call alone. silent: from the first sound of a barge-in',
   'to the silence of the agent. holes: of 20 ms and more in the answers that nobody interrupted, and for how many',
   'seconds these were listened to. late: packets at the phone later than 60 ms. cpu: percent of one core for each',
-  'call; main: the thread of the worker that carries the calls. machine: percent of all cores used by everything.',
-  'KiB: growth of the resident memory of the worker since its first call; live: of what is left of it after a full',
+  'call; sidecar: of the worker (of the bare agent in its place in the floor); main: its thread that carries the',
+  'calls. machine: percent of one core used by everything on it; others: what of it none of the benchmark was, the',
+  "kernel's work on packets included.",
+  'heap, buffers: of its main thread, garbage included. KiB: growth of the resident memory of the worker since its first call; live: of what is left of it after a full',
   'garbage collection while all talk.',
   `uncounted: turns left out because the clock of the callers was ${STALL} ms late or more while they were measured.`,
 ].join('\n');
+
+/** Columns told while the other rounds are still played. */
+const LINE = [
+  'calls',
+  'wait p50',
+  'over p50',
+  'over p95',
+  'over p99',
+  'silent p95',
+  'holes',
+  'cpu sidecar',
+  'cpu main',
+  'rss MiB',
+  'heap MiB',
+  'buffers MiB',
+  'KiB/call',
+  'live KiB/call',
+  'machine %',
+  'others %',
+] as const;
 
 export function figuresOf(round: Round, idle: Idle): LoadFigures {
   const { calls } = idle;
@@ -68,6 +92,7 @@ export function figuresOf(round: Round, idle: Idle): LoadFigures {
     'no answer': turns.length - answered.length + round.failures.length,
     'wait p50': rounded(wait.p50),
     'over p50': rounded(overhead.p50),
+    'over p95': rounded(overhead.p95),
     'over p99': rounded(overhead.p99),
     'silent p50': rounded(bargeIn.p50),
     'silent p95': rounded(bargeIn.p95),
@@ -80,11 +105,15 @@ export function figuresOf(round: Round, idle: Idle): LoadFigures {
     'cpu vendors': perCall(shares.simulators),
     'cpu callers': perCall(shares.callers),
     'others %': Math.round(shares.others),
+    'machine %': Math.round(shares.machine),
     'rss MiB': Math.round(round.rss),
+    'heap MiB': Math.round(round.heap),
+    'buffers MiB': Math.round(round.buffers),
     'KiB/call': Math.round(((round.rss - idle.rss) * 1_024) / calls),
     'live KiB/call': Math.round(((round.live - idle.live) * 1_024) / calls),
     'uncounted %': rounded(100 * stalled, 1),
   };
+  const line = LINE.map((name) => `${name} ${row[name]}`).join(' · ');
   const unsound = `the callers' own clock was late in ${row['uncounted %']} % of the turns`;
   return {
     calls,
@@ -94,6 +123,7 @@ export function figuresOf(round: Round, idle: Idle): LoadFigures {
     bargeIn,
     isSound: stalled <= MOST_STALLED,
     unsound,
+    line,
     row,
   };
 }

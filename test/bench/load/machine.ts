@@ -50,8 +50,10 @@ export interface Shares {
   readonly mainThread: number;
   readonly simulators: number;
   readonly callers: number;
-  /** Whatever else ran on this machine. */
+  /** Whatever else ran on this machine, the kernel's work on packets included. */
   readonly others: number;
+  /** Everything. */
+  readonly machine: number;
 }
 
 export function sharesBetween(before: Snapshot, after: Snapshot): Shares {
@@ -65,5 +67,13 @@ export function sharesBetween(before: Snapshot, after: Snapshot): Shares {
     share('callers'),
   ];
   const others = Math.max(0, share('machine') - asterisk - worker - simulators - callers);
-  return { asterisk, worker, mainThread: share('mainThread'), simulators, callers, others };
+  return {
+    asterisk,
+    worker,
+    mainThread: share('mainThread'),
+    simulators,
+    callers,
+    others,
+    machine: share('machine'),
+  };
 }

@@ -9,6 +9,8 @@ export interface TalkOrder {
   readonly rampMs: number;
   /** Each goes on for so many milliseconds after the last has begun. */
   readonly lengthMs: number;
+  /** Nobody talks over an answer. */
+  readonly listens: boolean;
 }
 
 /** One thing a caller said, and what it heard of it. Milliseconds. */
@@ -54,4 +56,9 @@ export interface LoadVendors {
   readonly stt: Readonly<Record<string, unknown>>;
   readonly llm: Readonly<Record<string, unknown>>;
   readonly tts: Readonly<Record<string, unknown>>;
+}
+
+/** What the model says from now on: 3.5 s of speech, which is the default, or a minute. */
+export interface SimulatorOrder {
+  readonly answers: 'short' | 'long';
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import type { CallBed } from '../../sidecar/call-bed.ts';
+import type { SipAddress } from '../../caller/sip-socket.ts';
 import { raisePriority } from '../../sidecar/raise-priority.ts';
 import type { WorkerInsight } from '../worker-insight.ts';
 import { type Shares, sharesBetween, snapshot } from './machine.ts';
@@ -13,13 +13,24 @@ const ROOMY = ['--max-semi-space-size=64'];
 /** Calls begun each second; more would measure call set-up instead of conversations. */
 const CALLS_PER_SECOND = 8;
 
-export interface RoundOptions {
-  readonly bed: CallBed;
-  readonly insight: WorkerInsight;
-  readonly simulators: number;
+/** Who is called, and by whose work; numbers are process ids. */
+export interface Scene {
+  readonly server: SipAddress;
   readonly number: string;
+  readonly asterisk: number;
+  /** Carries the calls: the sidecar's worker, or what stands in for it. */
+  readonly agent: number;
+  /** 0 when there are none. */
+  readonly simulators: number;
+  /** Undefined: what the agent holds is not looked at. */
+  readonly insight: WorkerInsight | undefined;
+}
+
+export interface RoundOptions extends Scene {
   readonly calls: number;
   readonly lengthMs: number;
+  /** Every caller asks and hears the answer out, however long it is. */
+  readonly listens?: boolean;
 }
 
 /** What one round of conversations at once has shown. */
@@ -29,30 +40,29 @@ export interface Round {
   /** Latest frame of any process of callers, milliseconds. */
   readonly callerLateness: number;
   readonly shares: Shares;
-  /** Resident memory of the worker while all talk, MiB. */
+  /** Resident memory of the agent while all talk, MiB. */
   readonly rss: number;
-  /** What it still holds then when its garbage is collected: heap and buffers, MiB. */
+  /** Of that reserved for the heap and held by buffers, garbage included; of the main thread. NaN when not looked at. */
+  readonly heap: number;
+  readonly buffers: number;
+  /** What it still holds then when its garbage is collected: heap and buffers, MiB; NaN when not looked at. */
   readonly live: number;
 }
 
 /** So many conversations at once, by callers in processes of their own; resources are counted while all are up. */
 export async function playRound(options: RoundOptions): Promise<Round> {
-  const { bed, insight, simulators, number, calls, lengthMs } = options;
-  const worker = (await bed.sidecar.workerPid()) ?? 0;
-  const order = { server: bed.asterisk.sip, number, rampMs: (calls * 1_000) / CALLS_PER_SECOND, lengthMs };
+  const { insight, server, number, calls, lengthMs, listens = false } = options;
+  const order = { server, number, rampMs: (calls * 1_000) / CALLS_PER_SECOND, lengthMs, listens };
   const troupes = shareOut(calls).map((count) => new Troupe({ ...order, calls: count }));
-  const cast = {
-    asterisk: bed.asterisk.pid ?? 0,
-    worker,
-    simulators,
-    callers: troupes.map(({ pid }) => pid),
-  };
-  await raisePriority([cast.asterisk, worker, simulators, ...cast.callers]);
+  const { asterisk, agent, simulators } = options;
+  const cast = { asterisk, worker: agent, simulators, callers: troupes.map(({ pid }) => pid) };
+  await raisePriority([asterisk, agent, simulators, ...cast.callers]);
   await Promise.all(troupes.map((troupe) => troupe.talking));
   const before = await snapshot(cast);
   await Promise.race(troupes.map((troupe) => troupe.ending));
   const after = await snapshot(cast);
-  const { heap, external } = await insight.holding();
+  const reserved = await insight?.reserved();
+  const held = await insight?.holding();
   const reports = await Promise.all(troupes.map((troupe) => troupe.report));
   return {
     calls: reports.flatMap((report) => report.calls),
@@ -60,7 +70,9 @@ export async function playRound(options: RoundOptions): Promise<Round> {
     callerLateness: Math.max(...reports.map(({ maxLateness }) => maxLateness)),
     shares: sharesBetween(before, after),
     rss: after.rss,
-    live: heap + external,
+    heap: reserved?.heap ?? Number.NaN,
+    buffers: reserved?.external ?? Number.NaN,
+    live: held ? held.heap + held.external : Number.NaN,
   };
 }
 

@@ -1,107 +1,96 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CallBed } from '../../sidecar/call-bed.ts';
-import { builtSidecar } from '../../sidecar/programs.ts';
 import { describeEnvironment } from '../environment.ts';
-import { usageOf } from '../process-usage.ts';
-import { INSPECTED, WorkerInsight } from '../worker-insight.ts';
-import { figuresOf, type Idle, LEGEND, type LoadFigures } from './figures.ts';
-import { LOAD_AGENT, loadSettings } from './load-settings.ts';
-import type { LoadVendors } from './messages.ts';
-import { playRound, type RoundOptions } from './round.ts';
+import { LEGEND, type LoadFigures } from './figures.ts';
+import { playFloor } from './floor.ts';
+import type { LoadVendors, SimulatorOrder } from './messages.ts';
+import { Talk } from './talk.ts';
 
-const CALLS = [1, 10, 25, 50, 100, 150, 200, 250];
+const CALLS = [1, 10, 25, 50, 75, 100, 150];
 /** All talk for so long in each round. */
 const LENGTH = 30_000;
-/** Beyond this the answer is heard to be late: the load benchmark ends. Milliseconds. */
-const MOST_OVERHEAD = 50;
+/** Calls that listen to an answer of 60 s, and for how long: the question and the wait for the answer come first. */
+const LISTENERS = 20;
+const LISTENING = 68_000;
+/** Numbers of calls the floor is measured at. */
+const FLOOR = [50, 100, 150];
 const RESULTS = join(import.meta.dirname, '../../../.cache/bench');
+const PARTS = ['talk', 'long', 'floor'];
+
+interface Wanted {
+  readonly calls: readonly number[];
+  readonly parts: readonly string[];
+  /** Numbers of calls the floor is measured at. */
+  readonly floor: readonly number[];
+  readonly listeners: number;
+  readonly alone: number | undefined;
+  readonly nodeOptions: readonly string[];
+}
 
 /**
- * Conversations at once over the real vendor adapters: `npm run bench -- load [calls,calls,…] [--floor=ms]
- * [--profile]`. Begins with one call, whose median wait is the floor unless that is given, and ends where the 99th
- * percentile is 50 ms above it. `--profile` writes a processor profile of the worker.
+ * Conversations at once over the real vendor adapters: `npm run bench -- load [calls,calls,…] [--parts=talk,long,floor]
+ * [--floor=calls,…] [--listeners=20] [--alone=ms] [--node=option …] [--profile]`. Three parts, about nine minutes: 20
+ * calls that hear an answer of a minute out; conversations, beginning with one call, whose median wait everything is
+ * compared with unless `--alone` names it, until the 99th percentile is 50 ms above it; and the floor, the same callers
+ * with an agent that does next to nothing. `--node` hands options of Node to the sidecar, `--profile` writes a
+ * processor profile of the worker.
  */
 export async function run(args: readonly string[]): Promise<void> {
-  const wanted = (args.find((arg) => /^[\d,]+$/.test(arg)) ?? CALLS.join()).split(',').map(Number);
-  const profile = args.includes('--profile');
-  const given = args.find((arg) => arg.startsWith('--floor='))?.slice('--floor='.length);
-  const floor = given === undefined ? undefined : Number(given);
+  const wanted = wantedBy(args);
   console.log(`${describeEnvironment()}\n`);
-  const simulators = fork(join(import.meta.dirname, 'simulators.ts'));
-  const [vendors] = (await once(simulators, 'message')) as [LoadVendors];
-  const list = floor === undefined ? [1, ...wanted.filter((calls) => calls !== 1)] : wanted;
-  const rounds = await playAll(list, { simulators, vendors, profile, floor });
-  simulators.disconnect();
+  const results: Record<string, readonly LoadFigures[]> = {};
+  if (wanted.parts.includes('talk') || wanted.parts.includes('long'))
+    Object.assign(results, await playTalk(wanted));
+  if (wanted.parts.includes('floor')) results['floor'] = await playFloor(wanted.floor);
+  for (const [part, rounds] of Object.entries(results)) {
+    console.log(`\n${part}:`);
+    console.table(Object.fromEntries(rounds.map(({ calls, row }) => [`${calls} calls`, row])));
+  }
   console.log(LEGEND);
   await mkdir(RESULTS, { recursive: true });
   const file = join(RESULTS, 'load.json');
-  await writeFile(file, JSON.stringify({ machine: describeEnvironment(), rounds }, null, 2));
+  await writeFile(file, JSON.stringify({ machine: describeEnvironment(), ...results }, null, 2));
   console.log(`\nAs JSON: ${file}`);
 }
 
-interface Stage {
-  readonly simulators: ChildProcess;
-  readonly vendors: LoadVendors;
-  readonly profile: boolean;
-  readonly floor: number | undefined;
-}
-
-async function playAll(list: readonly number[], stage: Stage): Promise<LoadFigures[]> {
-  const most = Math.max(...list);
-  await using bed = await CallBed.start({
-    agents: [LOAD_AGENT],
-    program: builtSidecar,
-    calls: most + 10,
-    settings: async (ari) => loadSettings(ari, stage.vendors, most + 10),
-    nodeOptions: stage.profile ? [...INSPECTED, '--cpu-prof', `--cpu-prof-dir=${RESULTS}`] : INSPECTED,
-  });
-  const insight = await WorkerInsight.open(bed.sidecar);
-  const base = { bed, insight, simulators: stage.simulators.pid ?? 0, number: LOAD_AGENT.number };
-  await playRound({ ...base, calls: 1, lengthMs: 1_000 }); // loads the voice detector and the SDKs
-  const { heap, external } = await insight.holding();
-  const { rss } = await usageOf((await bed.sidecar.workerPid()) ?? 0);
-  const idle = { rss, live: heap + external };
-  const done: LoadFigures[] = [];
-  for (const calls of list) {
-    const figures = await measure(
-      { ...base, calls, lengthMs: LENGTH },
-      { ...idle, floor: stage.floor ?? done[0]?.wait.p50 },
-    );
-    done.push(figures);
-    console.log(line(figures.row));
-    if (figures.overhead.p99 <= MOST_OVERHEAD) continue;
-    console.log(
-      `${calls} calls: the 99th percentile is ${figures.overhead.p99} ms above one call's wait: the end.`,
-    );
-    break;
+async function playTalk({ calls, parts, listeners, alone, nodeOptions }: Wanted) {
+  const simulators = fork(join(import.meta.dirname, 'simulators.ts'));
+  const [vendors] = (await once(simulators, 'message')) as [LoadVendors];
+  const results: Record<string, readonly LoadFigures[]> = {};
+  {
+    const most = Math.max(listeners, ...calls);
+    await using talk = await Talk.start({ simulators: simulators.pid ?? 0, vendors, nodeOptions, most });
+    if (parts.includes('long')) {
+      simulators.send({ answers: 'long' } satisfies SimulatorOrder);
+      results['long answer'] = [await talk.longAnswer(listeners, LISTENING)];
+      simulators.send({ answers: 'short' } satisfies SimulatorOrder);
+    }
+    if (parts.includes('talk')) results['talk'] = await talk.rounds(calls, LENGTH, alone);
   }
-  insight.close();
-  console.table(Object.fromEntries(done.map(({ calls, row }) => [`${calls} calls`, row])));
-  return done;
+  simulators.disconnect();
+  return results;
 }
 
-/** What is known so far, while the others are still played. */
-function line(row: LoadFigures['row']): string {
-  const names = [
-    'calls',
-    'wait p50',
-    'over p50',
-    'over p99',
-    'silent p95',
-    'holes',
-    'cpu sidecar',
-    'KiB/call',
-  ];
-  return names.map((name) => `${name} ${row[name]}`).join(' · ');
-}
-
-/** Once more when the callers themselves stood still too often to have measured anything. */
-async function measure(options: RoundOptions, idle: Omit<Idle, 'calls'>): Promise<LoadFigures> {
-  const first = figuresOf(await playRound(options), { ...idle, calls: options.calls });
-  if (first.isSound) return first;
-  console.log(`${options.calls} calls: ${first.unsound}; measured again`);
-  return figuresOf(await playRound(options), { ...idle, calls: options.calls });
+function wantedBy(args: readonly string[]): Wanted {
+  const values = (name: string) =>
+    args.flatMap((arg) => (arg.startsWith(`--${name}=`) ? [arg.slice(name.length + 3)] : []));
+  const list =
+    args
+      .find((arg) => /^[\d,]+$/.test(arg))
+      ?.split(',')
+      .map(Number) ?? CALLS;
+  const [alone] = values('alone').map(Number);
+  return {
+    calls: alone === undefined ? [1, ...list.filter((calls) => calls !== 1)] : list,
+    parts: values('parts')[0]?.split(',') ?? PARTS,
+    floor: values('floor')[0]?.split(',').map(Number) ?? FLOOR,
+    listeners: Number(values('listeners')[0] ?? LISTENERS),
+    alone,
+    nodeOptions: [
+      ...values('node'),
+      ...(args.includes('--profile') ? ['--cpu-prof', `--cpu-prof-dir=${RESULTS}`] : []),
+    ],
+  };
 }

@@ -1,8 +1,8 @@
 import { DEEPGRAM_KEY, startDeepgramSimulator } from '../../simulators/deepgram.ts';
 import { startElevenLabs } from '../../simulators/elevenlabs.ts';
 import { startOpenAiChat } from '../../simulators/openai-chat.ts';
-import type { LoadVendors } from './messages.ts';
-import { ANSWER, QUESTION, STAGES } from './stages.ts';
+import type { LoadVendors, SimulatorOrder } from './messages.ts';
+import { ANSWER, LONG_ANSWER, QUESTION, STAGES } from './stages.ts';
 
 const KEY = 'a-simulated-key';
 
@@ -10,7 +10,10 @@ const KEY = 'a-simulated-key';
 async function start(): Promise<LoadVendors> {
   const { sttInterval, sttFinal, llmFirstToken, llmInterval, ttsFirstByte, ttsInterval } = STAGES;
   const script = { textFor: () => QUESTION, advance: () => {} };
-  const text = ANSWER.split(/(?<= )/);
+  let text = ANSWER.split(/(?<= )/);
+  process.on('message', ({ answers }: SimulatorOrder) => {
+    text = (answers === 'long' ? LONG_ANSWER : ANSWER).split(/(?<= )/);
+  });
   const [ears, mind, voice] = await Promise.all([
     startDeepgramSimulator(script, { partialEveryMs: sttInterval, finalAfterMs: sttFinal }),
     startOpenAiChat({

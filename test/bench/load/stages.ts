@@ -16,3 +16,6 @@ export const QUESTION = 'what are your opening hours on saturday';
 
 /** A word is a token; the first clause has six. */
 export const ANSWER = 'We are open from nine to six, and on Saturday we close at one already.';
+
+/** So many answers in one make 60 s of speech. */
+export const LONG_ANSWER = Array.from({ length: 17 }, () => ANSWER).join(' ');
