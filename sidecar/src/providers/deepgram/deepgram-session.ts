@@ -143,7 +143,9 @@ export class DeepgramSession implements SttSession {
     if (reading.settledMs !== undefined) link.settle(reading.settledMs, reports);
   }
 
+  /** Nothing more will come: what the vendor said before it was told the end was all. */
   #flush(): void {
+    this.#listening.heard(true);
     this.#caller.owesFinal &&= this.#caller.isSpeaking;
     this.#emit(this.#transcript.flush());
   }

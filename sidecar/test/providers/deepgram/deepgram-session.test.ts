@@ -84,6 +84,23 @@ describe('Deepgram with a Nova model', () => {
     await session.close();
   });
 
+  it('leaves a vendor in peace that had said everything before it was told the end, however long the silence', async () => {
+    const clock = new FakeClock();
+    const { session, heard } = await openDeepgram(vendor, {}, providerContext({ clock }));
+    const audio = new CallerAudio();
+    say(session, audio, 1_200, 400);
+    await heard.until(() => heard.finals.length === 1);
+    await clock.advance(1_600);
+    session.forceEndpoint(audio.at);
+    for (let second = 0; second < 20; second++) {
+      await clock.advance(1_000);
+      await settle();
+    }
+    expect(heard.ended).toBe(false);
+    expect(vendor.upgrades).toHaveLength(1);
+    await session.close();
+  });
+
   it('sends four frames of silence in one message, but each of a voice at once, and each until its final', async () => {
     const { session, heard } = await openDeepgram(vendor);
     const audio = new CallerAudio();
