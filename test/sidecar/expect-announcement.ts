@@ -18,7 +18,8 @@ export async function expectAnnouncement(call: CallerCall, language: 'en' | 'ru'
   );
   const clip = decodeG711('ulaw', sound);
   await call.agentSpeaks();
-  await call.wait(clip.length / 8 + 500);
+  // Without a fallback the call ends with it.
+  await call.wait(clip.length / 8 + 500).catch(() => call.ended);
   const { heard } = call.recording;
   const first = findClip(heard, clip);
   expect(first.similarity).toBeGreaterThan(SAME);
