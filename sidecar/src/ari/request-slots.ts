@@ -1,6 +1,6 @@
 /**
  * Lets at most `limit` requests run at once; the rest wait in order. Asterisk answers no more than
- * `sessionlimit` (http.conf, default 100) connections, and `fetch` would open one for every request of a burst.
+ * `sessionlimit` (http.conf, default 100) connections, and every request of a burst would open one.
  */
 export class RequestSlots {
   readonly #limit: number;

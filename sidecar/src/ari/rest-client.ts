@@ -2,6 +2,7 @@ import { AppError } from '../base/app-error.ts';
 import type { Clock } from '../base/clock.ts';
 import { type AriAccess, ariBaseUrl, basicAuthorization } from './ari-access.ts';
 import { ariFailure } from './ari-failure.ts';
+import { KeptHttp } from './kept-http.ts';
 import { RequestSlots } from './request-slots.ts';
 
 export interface AriRestOptions {
@@ -31,15 +32,16 @@ export function ariPath(parts: TemplateStringsArray, ...ids: readonly string[]):
 }
 
 /**
- * One HTTP request to ARI. Connections are kept alive by `fetch` (4 s idle; Asterisk closes after 15 s). Fails
- * with an AppError, or with the reason of the request's own signal when that aborted.
+ * One HTTP request to ARI. Fails with an AppError, or with the reason of the request's own signal when that aborted.
  */
 export class AriRestClient {
   readonly #options: AriRestOptions;
   readonly #slots = new RequestSlots(REQUEST_SLOTS);
+  readonly #http: KeptHttp;
 
   constructor(options: AriRestOptions) {
     this.#options = options;
+    this.#http = new KeptHttp(options.access.url.startsWith('https:'));
   }
 
   /** The JSON of the answer as T (trusted, not validated), undefined when there is none. */
@@ -56,17 +58,16 @@ export class AriRestClient {
     const late = new AbortController();
     const timer = clock.after(timeout, () => late.abort(new Error(`no answer within ${timeout} ms`)));
     try {
-      const response = await fetch(this.#url(request), {
+      return await this.#http.exchange({
+        url: this.#url(request),
         method: request.method,
-        redirect: 'manual',
         headers: {
           authorization: basicAuthorization(access),
           ...(request.body ? { 'content-type': 'application/json' } : {}),
         },
-        ...(request.body ? { body: JSON.stringify(request.body) } : {}),
+        body: request.body && JSON.stringify(request.body),
         signal: request.signal ? AbortSignal.any([request.signal, late.signal]) : late.signal,
       });
-      return { status: response.status, text: await response.text() };
     } catch (cause) {
       request.signal?.throwIfAborted();
       throw new AppError('ARI_UNREACHABLE', { details: { url: ariBaseUrl(access) }, cause });
