@@ -19,7 +19,7 @@ const FIRST_UPKEEP = 5_000;
 /** Between two sweeps, milliseconds. */
 const UPKEEP = 3_600_000;
 
-/** The thread ends after so long without an order and gives its memory (17 MB) back; milliseconds. */
+/** The thread ends so long after the last question of somebody and gives its memory (17 MB) back; milliseconds. */
 const IDLE = 60_000;
 
 type AnswerTo<O extends CallLogOrder> = CallLogAnswers[O['type']];
@@ -70,12 +70,12 @@ export class CallStore {
   /** Resolves when the thread is gone; twice does no harm. */
   async stop(): Promise<void> {
     this.#timer?.cancel();
-    this.#idle?.cancel();
+    this.#disarmIdle();
     if (!this.#started) return;
     this.#started = false;
     // Orders run one by one: when this one is answered, the calls that ended last are in the log.
     if (!this.#jobs.isIdle) await this.#ask({ type: 'find', id: '' }).catch(() => undefined);
-    this.#idle?.cancel();
+    this.#disarmIdle();
     await this.#jobs.stop();
   }
 
@@ -91,18 +91,20 @@ export class CallStore {
     } catch (error) {
       if (this.#started) log.error({ err: error }, 'the history of calls could not be put in order');
     }
+    this.#rest();
     if (this.#started) this.#timer = clock.after(UPKEEP, () => void this.#upkeep());
   }
 
   async #ask<O extends CallLogOrder>(order: O): Promise<AnswerTo<O>> {
     if (this.#started) this.#jobs.start().catch(() => undefined); // the order itself fails
-    this.#armIdle();
+    // What people wait for overtakes the upkeep, and is likely to be followed by more.
+    const isUpkeep = order.type === 'days' || order.type === 'import' || order.type === 'sweep';
+    if (!isUpkeep) this.#armIdle();
     return new Promise((resolve, reject) => {
       let given: CallLogAnswer;
       this.#jobs.submit({
         owner: this,
-        // What people wait for overtakes the upkeep.
-        priority: order.type === 'sweep' || order.type === 'import' ? 1 : 0,
+        priority: isUpkeep ? 1 : 0,
         request: () => order,
         onPart: (part) => {
           given = part;
@@ -113,11 +115,23 @@ export class CallStore {
     });
   }
 
-  #armIdle(): void {
+  #disarmIdle(): void {
     this.#idle?.cancel();
+    this.#idle = undefined;
+  }
+
+  #armIdle(): void {
+    this.#disarmIdle();
     this.#idle = this.#options.clock.after(IDLE, () => {
-      if (this.#jobs.isIdle) void this.#jobs.stop();
-      else this.#armIdle();
+      this.#idle = undefined;
+      this.#rest();
     });
+  }
+
+  /** Ends the thread unless it works or somebody has just asked it. */
+  #rest(): void {
+    if (!this.#started || this.#idle) return;
+    if (this.#jobs.isIdle) void this.#jobs.stop();
+    else this.#armIdle();
   }
 }

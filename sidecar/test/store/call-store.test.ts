@@ -102,6 +102,15 @@ describe('the call store', () => {
     expect(await ids()).toEqual(['c1']);
   });
 
+  it('gives it back as soon as the first upkeep is done when nobody has asked anything', async () => {
+    const ports = () => process.getActiveResourcesInfo().filter((kind) => kind === 'MessagePort').length;
+    const before = ports();
+    await firstUpkeep();
+    expect(ports()).toBeGreaterThan(before);
+    await expect.poll(ports).toBe(before);
+    expect(await ids()).toEqual([]);
+  });
+
   it('refuses searches after the stop instead of hanging', async () => {
     await store.stop();
     await store.stop();
