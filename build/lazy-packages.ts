@@ -9,6 +9,7 @@ import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 const LAZY: Readonly<Record<string, readonly string[]>> = {
   'whole-program': ['./whole-program.ts'],
   undici: ['undici'],
+  openai: ['openai', 'openai/core/streaming'],
   'azure-speech-sdk': [
     'microsoft-cognitiveservices-speech-sdk',
     'microsoft-cognitiveservices-speech-sdk/distrib/lib/src/common.browser/WebsocketMessageAdapter.js',

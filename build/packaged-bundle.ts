@@ -30,6 +30,8 @@ export async function packagedBundle(folder: string): Promise<PackagedBundle> {
     define: { ...BUNDLE_OPTIONS.define, 'import.meta.url': '"file:///aivoiceagentd"' },
     minifySyntax: true,
     minifyWhitespace: true,
+    // Code that is compiled from an asset may `require` parts of Node, but not `import` them.
+    supported: { 'dynamic-import': false },
     sourcemap: 'external',
     metafile: true,
     plugins: [nativeOnnxRuntime, withoutLocales],

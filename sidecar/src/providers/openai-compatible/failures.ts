@@ -1,10 +1,11 @@
-import OpenAI from 'openai';
+import type { APIError } from 'openai';
 import { garbage } from '../../base/answer-guard.ts';
 import { AppError } from '../../base/app-error.ts';
 import { httpError } from '../../base/http-failure.ts';
 import { type ProviderFault, providerError } from '../../base/provider-failure.ts';
 import { scrub } from '../../base/scrub.ts';
 import { systemCode } from '../../base/system-code.ts';
+import { loadedOpenAi } from './openai-sdk.ts';
 
 export interface FailureContext {
   readonly provider: string;
@@ -27,17 +28,18 @@ const FAULT_OF_CODE: Readonly<Record<string, ProviderFault>> = {
 export function toAppError(error: unknown, context: FailureContext): AppError {
   const about = { provider: context.provider, stage: 'llm' };
   if (error instanceof AppError) return error;
-  if (error instanceof OpenAI.APIConnectionTimeoutError)
+  const sdk = loadedOpenAi();
+  if (sdk && error instanceof sdk.APIConnectionTimeoutError)
     return providerError('timeout', { ...about, timeoutMs: context.timeoutMs });
-  if (error instanceof OpenAI.APIConnectionError)
+  if (sdk && error instanceof sdk.APIConnectionError)
     return providerError('connectivity', { ...about, reason: systemCode(error) });
-  if (error instanceof OpenAI.APIError) return refusal(error, context);
+  if (sdk && error instanceof sdk.APIError) return refusal(error, context);
   // The SDK parses each event's JSON itself and lets the parser's error through.
   if (error instanceof SyntaxError) return garbage(about, 'an event that is no JSON');
   return providerError('connectivity', { ...about, reason: systemCode(error) });
 }
 
-function refusal(error: InstanceType<typeof OpenAI.APIError>, context: FailureContext): AppError {
+function refusal(error: APIError, context: FailureContext): AppError {
   const about = { provider: context.provider, stage: 'llm' };
   const reason = scrub(vendorMessage(error.error) || error.message, context.secrets);
   const fault = FAULT_OF_CODE[String(error.code)];

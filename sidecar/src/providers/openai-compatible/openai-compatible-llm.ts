@@ -1,5 +1,4 @@
-import OpenAI from 'openai';
-import { Stream } from 'openai/core/streaming';
+import type { OpenAI } from 'openai';
 import { expectAnswer } from '../../base/answer-guard.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Outbound } from '../../base/outbound.ts';
@@ -9,6 +8,7 @@ import type { LlmEvent, LlmProvider, LlmRequest } from '../../ports/llm.ts';
 import { CompletionReader } from './completion-reader.ts';
 import { completionEvents } from './completion-stream.ts';
 import { toAppError } from './failures.ts';
+import { loadOpenAi, type OpenAiSdk } from './openai-sdk.ts';
 import { baseUrlOf, type OpenAiCompatibleOptions } from './options.ts';
 import { PRESETS } from './presets.ts';
 import { requestBody } from './request-body.ts';
@@ -55,7 +55,7 @@ export class OpenAiCompatibleLlm implements LlmProvider {
   async prewarm(): Promise<void> {
     try {
       const path = PRESETS[this.#options.preset].prewarmPath;
-      const response = await this.#openClient().get(path).asResponse();
+      const response = await (await this.#openClient()).get(path).asResponse();
       // A body that is not read to its end costs the connection.
       await response.arrayBuffer();
     } catch {
@@ -68,7 +68,8 @@ export class OpenAiCompatibleLlm implements LlmProvider {
   }
 
   async #start(request: LlmRequest, signal: AbortSignal): Promise<AsyncIterable<unknown>> {
-    const client = this.#openClient();
+    const { Stream } = await loadOpenAi();
+    const client = await this.#openClient();
     const body = requestBody(this.#options, request);
     const response = await client.chat.completions.create(body, { signal }).asResponse();
     const guarded = await expectAnswer(response, {
@@ -81,12 +82,13 @@ export class OpenAiCompatibleLlm implements LlmProvider {
     return Stream.fromSSEResponse(guarded, new AbortController(), client);
   }
 
-  #openClient(): OpenAI {
-    this.#client ??= this.#createClient();
+  async #openClient(): Promise<OpenAI> {
+    const sdk = await loadOpenAi();
+    this.#client ??= this.#createClient(sdk);
     return this.#client;
   }
 
-  #createClient(): OpenAI {
+  #createClient({ OpenAI }: OpenAiSdk): OpenAI {
     const { apiKey, apiVersion, responseTimeout } = this.#options;
     const preset = PRESETS[this.#options.preset];
     if (preset.needsKey && !apiKey) throw keyMissing({ provider: this.id, stage: 'llm' });
