@@ -3,15 +3,17 @@ import { phrases } from './phrases.ts';
 
 export const ENGLISH: LanguagePack = {
   hums: phrases(`
-    uh huh, uhhuh, uhuh, mm hmm, mm hm, mmhmm, mhm, mm, mmm, hm, hmm, m hm, huh, ah, oh, aha, ah ha,
+    uh huh, uh hu, uh h, uhhuh, uhuh, mm hmm, mm hm, mmhmm, mhm, mm, mmm, hm, hmm, m hm, huh, ah, oh, aha, ah ha,
     wow, um, uh, er
   `),
   assents: phrases(`
-    yeah, yep, yup, yes, ok, okay, right, sure, alright, all right, i see, got it, of course, cool,
+    yeah, yea, yeh, yah, ya, yuh, yuh huh, yuh h, yep, yup, yes, ok, okay, right, sure, alright, all right,
+    i see, got it, of course, cool,
     great, good, fine, nice, really, i understand, understood, exactly, true, that's right
   `),
   affirmations: phrases(`
-    yes, yeah, yep, yup, ok, okay, sure, right, correct, exactly, of course, fine, alright, all right,
+    yes, yeah, yea, yeh, yah, ya, yuh, yep, yup, ok, okay, sure, right, correct, exactly, of course, fine,
+    alright, all right,
     that's right, that is right, that's correct, absolutely, definitely, please do, go ahead,
     sounds good, yes i do, yes i am, yes it is, i do, i am, it is, uh huh, mm hmm, mhm
   `),

@@ -1,6 +1,6 @@
 /** What the turn-taking rules know of a language. Phrases are lower-case words as `wordsOf` gives them. */
 export interface LanguagePack {
-  /** Sounds that show attention and never take the floor. */
+  /** Sounds that show attention and never take the floor, in all spellings that recognisers give them. */
   readonly hums: readonly string[];
   /** Words that show attention too, but are answers once a question was heard. */
   readonly assents: readonly string[];
