@@ -13,6 +13,7 @@ export class Guess {
   readonly #controller = new AbortController();
   readonly #events = new AsyncQueue<LlmEvent>();
   #failed = false;
+  #finished = false;
   #characters = 0;
   #tokens: number | undefined;
 
@@ -43,10 +44,14 @@ export class Guess {
     });
   }
 
-  /** What came and what is still to come; aborting stops the model. Called once. */
+  /** What came and what is still to come; aborting stops the model, and so does leaving before its end. Called once. */
   follow(signal: AbortSignal): AsyncIterable<LlmEvent> {
     const forget = onAbort(signal, () => this.abandon());
-    return untilAborted(this.#events, signal, forget);
+    return untilAborted(this.#events, signal, () => {
+      forget();
+      // One that has finished is left alone: stopping it would cost its connection.
+      if (!this.#finished) this.abandon();
+    });
   }
 
   abandon(): void {
@@ -57,14 +62,17 @@ export class Guess {
   async #run(llm: LlmProvider): Promise<void> {
     try {
       for await (const event of llm.complete(this.#request, this.#controller.signal)) {
+        if (event.type === 'finish') this.#finished = true;
         if (event.type === 'text') this.#characters += event.text.length;
         if (event.type === 'finish' && event.inputTokens !== undefined)
           this.#tokens = event.inputTokens + (event.outputTokens ?? 0);
         this.#events.push(event);
       }
+      this.#finished = true;
       this.#events.end();
     } catch (error) {
       this.#failed = true;
+      this.#finished = true;
       this.#events.fail(error);
     }
   }
