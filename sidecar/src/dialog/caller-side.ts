@@ -10,6 +10,7 @@ import { wordsOf } from './text/words.ts';
 import type { Timing } from './timing.ts';
 import { CallerTurn } from './turn-end/caller-turn.ts';
 import type { TurnEndSettings } from './turn-end/decide-turn-end.ts';
+import { StretchFinals } from './turn-end/stretch-finals.ts';
 import { TranscriptWatchdog } from './turn-end/transcript-watchdog.ts';
 import type { TurnRecord } from './turn-record.ts';
 import { BargeIn } from './turn-start/barge-in.ts';
@@ -58,6 +59,7 @@ export class CallerSide {
   readonly #bargeIn: BargeIn;
   readonly #turn: CallerTurn;
   readonly #watchdog: TranscriptWatchdog;
+  readonly #finals: StretchFinals;
   readonly #digits: DigitCollector;
   readonly #noInput: NoInputWatchdog;
   #floor: Floor = 'nobody';
@@ -72,10 +74,12 @@ export class CallerSide {
     this.#options = options;
     this.#gate = new VoiceGate(timing);
     this.#near = new NearVoice(timing, rules);
+    this.#finals = new StretchFinals({ clock, timing, capabilities });
     this.#turn = new CallerTurn({
       clock,
       settings,
       asked: options.asked,
+      finalOwed: () => this.#finals.owed,
       onCommitted: (turn) => this.#onTurn(turn),
       onStable: hooks.onStable,
     });
@@ -105,6 +109,7 @@ export class CallerSide {
 
   transcript(event: SttEvent): void {
     this.#watchdog.heard();
+    if (event.type === 'final') this.#finals.arrived();
     if (event.type === 'end-of-turn') this.#turn.endOfTurn();
     else this.#words(event.type, event.text);
     this.#mindSilence();
@@ -151,6 +156,7 @@ export class CallerSide {
       this.#voiced = true;
       stt.speechStarted(startedAt);
       this.#watchdog.voiceStarted();
+      this.#finals.voiceStarted();
       this.#turn.voiceStarted(startedAt);
     } else if (lastVoiced !== undefined && this.#gate.voicing) {
       if (lastVoiced === at) this.#turn.voiceStarted(at);
@@ -159,6 +165,7 @@ export class CallerSide {
     if (stopped) {
       stt.forceEndpoint(stopped.speechEnd);
       this.#watchdog.voiceStopped(stopped.voiceMs);
+      this.#finals.voiceStopped();
       this.#turn.voiceStopped(stopped.speechEnd);
     }
   }

@@ -89,6 +89,9 @@ export function composeParts(options: ConversationOptions, hooks: PartsHooks): C
       get ownsTurnEnd() {
         return capabilities.ownsTurnEnd;
       },
+      get interims() {
+        return capabilities.interims;
+      },
     },
   });
   return { rules, history, speaker, agent, caller };

@@ -15,6 +15,8 @@ export interface CallerTurnOptions {
   readonly settings: TurnEndSettings;
   /** What the agent had asked when the caller spoke. */
   readonly asked: () => QuestionKind;
+  /** The recogniser has not given every stretch of voice its final yet. */
+  readonly finalOwed: () => boolean;
   readonly onCommitted: (turn: TurnRecord) => void;
   /** The turn will probably have this text; undefined: not any more. `early`: the caller has not fallen silent yet. */
   readonly onStable: (text: string | undefined, early: boolean) => void;
@@ -184,7 +186,8 @@ export class CallerTurn {
     const { clock, settings, asked } = this.#options;
     const now = clock.now();
     const speechEnd = this.#trace.speechEnd ?? this.#textAt;
-    const isFinal = this.#interim === '' && (this.#trace.final ?? 0) >= speechEnd;
+    const isFinal =
+      this.#interim === '' && (this.#trace.final ?? 0) >= speechEnd && !this.#options.finalOwed();
     const evidence = {
       now,
       speechEnd,

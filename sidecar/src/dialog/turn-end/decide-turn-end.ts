@@ -37,6 +37,7 @@ export interface TurnEndSettings {
   /** The vendor's own, see `SttCapabilities`. */
   readonly finalP99: number;
   readonly ownsTurnEnd: boolean;
+  readonly interims: boolean;
 }
 
 export interface TurnEnd {
@@ -49,7 +50,8 @@ export interface TurnEnd {
 /**
  * When the caller's turn ends, and by which rule. Every delay counts from the end of speech, so that the time
  * of detector and recogniser lies inside it: the end is the later of that delay and the final transcript. A
- * transcript that does not come is waited for no longer than until it has stopped changing, or the vendor's p99.
+ * transcript that does not come is waited for no longer than until its interims have stopped changing, or the
+ * vendor's p99.
  */
 export function decideTurnEnd(evidence: TurnEndEvidence, settings: TurnEndSettings): TurnEnd {
   const { now, speechEnd, text, asked, isFinal } = evidence;
@@ -60,7 +62,7 @@ export function decideTurnEnd(evidence: TurnEndEvidence, settings: TurnEndSettin
     return { at, rule: 'no-final', why: 'final-deadline' };
   }
   const short = rules.shortAnswer ? shortAnswer(text, asked, pack) : undefined;
-  if (short && (isFinal || fits(evidence, timing)))
+  if (short && (isFinal || (settings.interims && fits(evidence, timing))))
     return { at: isFinal ? now : speechEnd + timing.shortAnswerDelay, rule: 'short-answer', why: short };
   const sign = rules.unfinished ? unfinishedSign(text, asked, pack) : undefined;
   if (sign) {
@@ -96,11 +98,11 @@ function afterPause(
 /** When the text can be relied on. */
 function certainty(
   evidence: TurnEndEvidence,
-  { rules, timing, finalP99 }: TurnEndSettings,
+  { rules, timing, finalP99, interims }: TurnEndSettings,
 ): { readonly at: number; readonly why: TurnEndReason } {
   const { speechEnd, textAt, isFinal } = evidence;
   if (isFinal) return { at: speechEnd, why: 'final' };
   const deadline = speechEnd + finalP99;
-  const stable = rules.stableEnd ? Math.max(textAt, speechEnd) + timing.stableEnd : deadline;
+  const stable = rules.stableEnd && interims ? Math.max(textAt, speechEnd) + timing.stableEnd : deadline;
   return stable < deadline ? { at: stable, why: 'stable' } : { at: deadline, why: 'final-deadline' };
 }

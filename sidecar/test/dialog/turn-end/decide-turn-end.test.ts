@@ -15,6 +15,7 @@ const SETTINGS: TurnEndSettings = {
   timing: TIMING,
   finalP99: 800,
   ownsTurnEnd: false,
+  interims: true,
 };
 
 /** The caller fell silent at 10 s; now it is 300 ms later. */
@@ -65,6 +66,13 @@ describe('the end of a turn', () => {
     const settled = decide({ isFinal: false, textAt: 10_080 }, { finalP99: 1_800 });
     expect(settled).toEqual({ at: 10_580, rule: 'no-final', why: 'stable' });
     expect(decide({ isFinal: false, textAt: 9_000 }, { finalP99: 1_800 }).at).toBe(10_500);
+  });
+
+  it('takes none for final of a recogniser whose text says nothing of what is still to come', () => {
+    const settings = { finalP99: 2_000, interims: false };
+    const awaited = { at: 12_000, rule: 'no-final', why: 'final-deadline' };
+    expect(decide({ isFinal: false, textAt: 10_080 }, settings)).toEqual(awaited);
+    expect(decide({ text: 'Yes.', asked: 'open', isFinal: false }, settings)).toEqual(awaited);
   });
 
   it('is put off while the text sounds unfinished', () => {
