@@ -1,6 +1,13 @@
 import type { LanguagePack } from './language-data.ts';
 import { phrases } from './phrases.ts';
 
+const AUXILIARY = `(?:${[
+  "is|are|am|was|were|isn't|aren't|wasn't|weren't|do|does|did|don't|doesn't|didn't|can|could|can't|couldn't",
+  "will|would|won't|wouldn't|shall|should|shouldn't|may|might|must|has|have|had|hasn't|haven't",
+].join('|')})(?= |$)`;
+const PRONOUN = "(?:i|you|we|they|he|she|it|there)(?:'[a-z]+)?(?= |$)";
+const DETERMINER = '(?:the|a|an|my|our|your|their|his|her|its|this|that|these|those)(?= |$)';
+
 export const ENGLISH: LanguagePack = {
   hums: phrases(`
     uh huh, uh hu, uh h, uhhuh, uhuh, mm hmm, mm hm, mmhmm, mhm, mm, mmm, hm, hmm, m hm, huh, ah, oh, aha, ah ha,
@@ -41,6 +48,13 @@ export const ENGLISH: LanguagePack = {
   questionLeads: phrases(`
     and, but, or, so, then, also, well, now, ok, okay, yes, no, hello, hi, sorry, please, um, uh
   `),
+  // A question puts the auxiliary first: "when do you open", "what time do you open".
+  subordinateOpening: new RegExp(
+    [
+      `^(?:when|where|why) (?!(?:exactly |else )?(?:${AUXILIARY}|not ))`,
+      `^(?:what|which|how|who|whose) (?:${DETERMINER}|(?:(?!${AUXILIARY})\\S+ )*?${PRONOUN})`,
+    ].join('|'),
+  ),
   closings: phrases('please, thank you, thanks, goodbye, bye, bye bye, right now, as soon as possible'),
   numberWords: phrases(`
     zero, oh, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen,

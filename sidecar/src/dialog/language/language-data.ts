@@ -17,6 +17,8 @@ export interface LanguagePack {
   readonly questionOpenings: readonly string[];
   /** Single words that may stand before those. */
   readonly questionLeads: readonly string[];
+  /** Such a beginning that opens a subordinate clause ("when I called"); tested on words with single blanks. */
+  readonly subordinateOpening: RegExp;
   /** Words a request or a sentence closes with. */
   readonly closings: readonly string[];
   readonly numberWords: readonly string[];

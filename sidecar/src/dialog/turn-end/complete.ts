@@ -24,8 +24,12 @@ function lastSentence(text: string): string {
   return sentences.at(-1) ?? '';
 }
 
-/** Words like "and" or "well" may stand before the question; a pronoun there makes it a statement ("it was late"). */
-function opensQuestion(words: readonly string[], { questionLeads, questionOpenings }: LanguagePack): boolean {
+/**
+ * Words like "and" or "well" may stand before the question; a pronoun there makes it a statement ("it was late"),
+ * and "when I called" asks nothing either.
+ */
+function opensQuestion(words: readonly string[], pack: LanguagePack): boolean {
+  const { questionLeads, questionOpenings, subordinateOpening } = pack;
   const rest = startsWithPhrase(words, questionLeads) ? words.slice(1) : words;
-  return startsWithPhrase(rest, questionOpenings);
+  return startsWithPhrase(rest, questionOpenings) && !subordinateOpening.test(rest.join(' '));
 }

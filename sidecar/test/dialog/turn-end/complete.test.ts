@@ -37,6 +37,66 @@ describe('a text that sounds complete', () => {
     ).toBe(false);
   });
 
+  it.each([
+    'when do you open',
+    'when exactly are you open',
+    'where is your office',
+    'what time do you open',
+    'what can I do there',
+    'which doctor is free tomorrow',
+    'how much does it cost',
+    "why don't you answer",
+    'who works on Monday',
+    "when's the next bus",
+    'well when are you open',
+  ])('is a question that begins with a question word: %s', (text) => {
+    expect(english(text)).toBe(true);
+  });
+
+  it.each([
+    'when I called yesterday',
+    'and when I called yesterday',
+    'where I live now',
+    "when it's too late",
+    'when my husband was there',
+    'what I wanted to ask',
+    'what the doctor told',
+    'how much it costs',
+    'what time you close',
+    'how the thing works',
+  ])('is no subordinate clause: %s', (text) => {
+    expect(english(text)).toBe(false);
+  });
+
+  it.each([
+    'когда вы открываетесь',
+    'когда я могу прийти',
+    'где вы находитесь сейчас',
+    'как мне записаться',
+    'как я могу записаться',
+    'что мне делать',
+    'когда принимает врач',
+    'а когда мы можем прийти',
+    'где находится ваш офис',
+  ])('is a Russian question that begins with a question word: %s', (text) => {
+    expect(russian(text)).toBe(true);
+  });
+
+  it.each([
+    'когда я звонил вчера',
+    'когда вчера я звонила',
+    'когда звонил вчера вечером',
+    'когда мне вчера звонили',
+    'когда был у вас',
+    'где я живу сейчас',
+    'что касается доставки',
+    'а что касается доставки',
+    'как я уже говорил',
+    'что я хотел спросить',
+  ])('is no Russian subordinate clause: %s', (text) => {
+    expect(russian(text)).toBe(false);
+  });
+
   it('is judged by its last sentence', () => {
     expect(english('Where are you? I have lost my card.')).toBe(false);
     expect(english('I have lost my card. What shall I do?')).toBe(true);
