@@ -65,7 +65,8 @@ export const ENGLISH: LanguagePack = {
     mr, mrs, ms, dr, prof, st, ave, blvd, rd, vs, e.g, i.e, approx, dept, jr, sr, tel, est, jan, feb,
     apr, jun, jul, aug, sep, sept, oct, nov, dec, u.s, u.k
   `),
-  numberAbbreviations: phrases('no, nr, ext, fig, mar, min, max, p, pp'),
+  numberAbbreviations: phrases('no, nr, ext, fig, mar, min, max, p, pp, apt, ste, rm, bldg, fl'),
+  addressAbbreviations: phrases('no, apt, ste, rm, bldg, fl, ext'),
   closingAbbreviations: phrases('a.m, p.m, etc, inc, ltd, co, corp, ph.d'),
   nameQuestion: /\b(?:name|who is|who's|who am i|whom)\b/i,
   numberQuestion: /\b(?:phone|telephone|mobile|number|digits|code|pin|id|spell)\b/i,

@@ -28,6 +28,8 @@ export interface LanguagePack {
   readonly numberAbbreviations: readonly string[];
   /** Those that may close a sentence too: they do when a capital follows. */
   readonly closingAbbreviations: readonly string[];
+  /** Those that belong to the name or number before them even after a comma ("5 High St., apt. 2"). */
+  readonly addressAbbreviations: readonly string[];
   /** The agent asked for a name. */
   readonly nameQuestion: RegExp;
   /** The agent asked for a number that is said in groups. */

@@ -5,8 +5,8 @@ import { speakable } from './speakable.ts';
 
 /**
  * Cuts a growing text into clauses to be spoken. The first may end at a comma or dash, so that the agent begins
- * early; later ones end with the sentence, unless it is very long. Never inside numbers, abbreviations or URLs:
- * a break needs white space after it, so the last word waits for the next piece of text.
+ * early; later ones end with the sentence, unless it is very long. Never inside numbers, abbreviations, addresses
+ * or URLs: a break needs white space after it, so the last word waits for the next piece of text.
  */
 export class ClauseSplitter {
   readonly #pack: LanguagePack;
@@ -52,8 +52,19 @@ export class ClauseSplitter {
       if (gap[0].includes('\n') && before.trim() !== '') return end;
       const after = this.#rest.slice(end);
       if (isSentenceEnd(before, after, this.#pack)) return end;
-      if (gap.index >= softFrom && /[\p{L}\p{N}"'»)][,;:]$|\s[—–-]$/u.test(before)) return end;
+      const isSoft = gap.index >= softFrom && /[\p{L}\p{N}"'»)][,;:]$|\s[—–-]$/u.test(before);
+      if (isSoft && !this.#mayGoOn(after)) return end;
     }
     return undefined;
+  }
+
+  /** Whether the text after a comma is, or may yet become, the next part of an address: a number, or "apt. 5". */
+  #mayGoOn(after: string): boolean {
+    if (after === '' || /^\p{N}/u.test(after)) return true;
+    const word = after.match(/^\S+/)?.[0].toLowerCase() ?? '';
+    const isWhole = word.length < after.length;
+    return this.#pack.addressAbbreviations.some((abbreviation) =>
+      isWhole ? word === `${abbreviation}.` : `${abbreviation}.`.startsWith(word),
+    );
   }
 }

@@ -33,10 +33,29 @@ describe('the clause splitter', () => {
 
   it('cuts Russian the same way', () => {
     expect(split('Мы на ул. Ленина, д. 5, т.е. в центре. Работаем с 9.00 до 18.00.', 'ru')).toEqual([
-      'Мы на ул. Ленина,',
-      'д. 5, т.е. в центре.',
+      'Мы на ул. Ленина, д. 5,',
+      'т.е. в центре.',
       'Работаем с 9.00 до 18.00.',
     ]);
+  });
+
+  it.each([
+    ['Мы на ул. Ленина, 5, вход со двора.', 'ru', ['Мы на ул. Ленина, 5,', 'вход со двора.']],
+    ['Это ул. Мира, д. 5, корп. 2, кв. 7. Ждём.', 'ru', ['Это ул. Мира, д. 5, корп. 2, кв. 7.', 'Ждём.']],
+    ['Можно, т. е. да, приходите.', 'ru', ['Можно, т. е. да,', 'приходите.']],
+    ['Мы открыты, до встречи.', 'ru', ['Мы открыты,', 'до встречи.']],
+    ['We are in Main St., apt. 5, on the left.', 'en', ['We are in Main St., apt. 5,', 'on the left.']],
+    ['It is Baker Street, No. 5, near Mr. Smith.', 'en', ['It is Baker Street, No. 5,', 'near Mr. Smith.']],
+  ] as const)('keeps the parts of an address together: %j', (text, language, clauses) => {
+    expect(split(text, language)).toEqual(clauses);
+    expect(split(text, language, 1)).toEqual(clauses);
+    expect(split(text, language, 1_000)).toEqual(clauses);
+  });
+
+  it('waits for no more of a word than it takes to see that no address goes on', () => {
+    const splitter = new ClauseSplitter(languagePack('en'), TIMING);
+    expect(splitter.push('Come to our shop, ')).toEqual([]);
+    expect(splitter.push('we')).toEqual(['Come to our shop,']);
   });
 
   it('begins with a clause as soon as one is long enough, and never later than with the sentence', () => {
