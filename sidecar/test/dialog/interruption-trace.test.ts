@@ -44,6 +44,16 @@ describe('the record of an interruption', () => {
     expect(interruptions(call)[0]?.settled).toBe(resumed);
   });
 
+  it('tells the onset of a caller who is in a short gap when the words come', async () => {
+    const call = await answering({ with: { rules: { duck: false, pause: false } } });
+    const before = call.clock.now();
+    await call.voice(320);
+    await call.quiet(128);
+    call.stt.interim('and where are you');
+    await call.clock.advance(0);
+    expect(interruptions(call)[0]).toMatchObject({ outcome: 'confirmed', why: 'words', onset: before });
+  });
+
   it('tells of a pause that nothing came before', async () => {
     const call = await answering({ with: { rules: { duck: false } } });
     await call.say('Uh-huh.', 400);

@@ -6,6 +6,8 @@ export interface VoiceReport {
   readonly at: number;
   /** Length of likely voice up to now, gaps shorter than the hang-over included; 0 in silence. */
   readonly voiceMs: number;
+  /** Clock time of the first sample of the stretch going on; undefined in silence. */
+  readonly onset?: number;
   /** The last voiced sample of the stretch going on; undefined in silence. */
   readonly lastVoiced?: number;
   /** Set on the window with which a stretch of voice became certain: the clock time of its onset. */
@@ -53,7 +55,7 @@ export class VoiceGate {
     this.#lastVoiced = at;
     this.#loudest = Math.max(this.#loudest, level);
     const voiceMs = at - this.#onset;
-    const report = { at, voiceMs, lastVoiced: at };
+    const report = { at, voiceMs, onset: this.#onset, lastVoiced: at };
     if (voiceMs < this.#timing.voiceStart) return report;
     this.#certain = true;
     return { ...report, startedAt: this.#onset };
@@ -67,7 +69,7 @@ export class VoiceGate {
     if (isLikely) this.#lastLikely = at;
     if (isLikely && level >= this.#loudest - voiceRange) this.#lastVoiced = at;
     const voiceMs = this.#lastLikely - onset;
-    if (at - this.#lastLikely < voiceStop) return { at, voiceMs, lastVoiced: this.#lastVoiced };
+    if (at - this.#lastLikely < voiceStop) return { at, voiceMs, onset, lastVoiced: this.#lastVoiced };
     this.#certain = false;
     this.#onset = undefined;
     this.#loudest = Number.NEGATIVE_INFINITY;

@@ -224,7 +224,6 @@ export class BargeIn {
   #sound(): Sound {
     const { agent, clock } = this.#options;
     const voice = this.#voice && clock.now() - this.#voice.at < STALE_VOICE ? this.#voice : undefined;
-    const onset = voice && voice.voiceMs > 0 ? voice.at - voice.voiceMs : undefined;
-    return { onset, utterance: agent.utterance };
+    return { onset: voice?.onset, utterance: agent.utterance };
   }
 }

@@ -19,6 +19,12 @@ describe('the voice gate', () => {
     expect(reports.map(({ startedAt }) => startedAt)).toEqual([undefined, undefined, 32, undefined]);
   });
 
+  it('tells the onset of a stretch for as long as it goes on, gaps included', () => {
+    const reports = feed([0.1, 0.9, 0.9, 0.1, 0.1, 0.9, ...times(8, 0.1)]);
+    expect(reports.slice(0, 8).map(({ onset }) => onset)).toEqual([undefined, ...times(7, 32)]);
+    expect(reports.at(-1)?.onset).toBeUndefined();
+  });
+
   it('forgets a click', () => {
     const reports = feed([0.9, 0.1, 0.9, 0.1]);
     expect(reports.map(({ voiceMs }) => voiceMs)).toEqual([32, 0, 32, 0]);
