@@ -96,7 +96,7 @@ export class CallerSide {
       },
       onInterruption: hooks.onInterruption,
       onMistaken: (ownWords) => this.#near.wasMistaken(ownWords),
-      onTailAnswer: (text) => this.#turn.final(text),
+      onKept: (text) => this.#turn.final(text),
     });
   }
 

@@ -124,6 +124,47 @@ describe('a caller who interrupts', () => {
     expect(call.lastRequest.at(-1)).toBe('user: I have a question.');
   });
 
+  it.each([
+    ['en-US', 'Hello, this is Acme. How can I help you?', 'Operator.'],
+    ['ru-RU', 'Здравствуйте, это Акме. Чем могу помочь?', 'Оператор.'],
+  ])(
+    'in %s by a lone word into the first seconds of the greeting is answered after it',
+    async (language, greeting, word) => {
+      const call = new PhoneCall({ agent: { language, greeting } });
+      await call.answer();
+      await call.quiet(300);
+      await call.say(word, 500);
+      expect(call.conversation.state).toBe('greeting');
+      await call.until('thinking');
+      expect(call.of('agent-turn')[0]).toMatchObject({ heard: greeting, interrupted: false });
+      expect(call.lastRequest.at(-1)).toBe(`user: ${word}`);
+    },
+  );
+
+  it('by a lone word into the greeting and more after it is asked nothing twice', async () => {
+    const call = new PhoneCall();
+    await call.answer();
+    await call.quiet(200);
+    await call.say('Operator.', 400);
+    await call.say('Connect me please.', 700);
+    await call.until('speaking');
+    expect(call.lastRequest.at(-1)).toBe('user: Operator. Connect me please.');
+    expect(call.llm.requests).toHaveLength(1);
+  });
+
+  it.each(['Hello?', 'Mm-hmm.', 'Acme'])(
+    'by %j into the first seconds of the greeting asks for nothing',
+    async (text) => {
+      const call = new PhoneCall();
+      await call.answer();
+      await call.quiet(750);
+      await call.say(text, 400);
+      await call.until('listening');
+      await call.quiet(2_000);
+      expect(call.of('caller-turn')).toEqual([]);
+    },
+  );
+
   it('answers a question by a hum over its last words', async () => {
     const call = await answering(0);
     await call.untilHeard((HOURS.length - 2) * 60 - 500);

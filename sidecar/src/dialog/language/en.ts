@@ -29,6 +29,9 @@ export const ENGLISH: LanguagePack = {
     that's wrong, that's all, that is all, nothing else, nothing, wrong
   `),
   courtesies: phrases('please, thanks, thank you, sir, madam, well, oh'),
+  greetings: phrases(`
+    hello, hello there, hi, hi there, hey, good morning, good afternoon, good evening, good day
+  `),
   fillers: phrases("um, uh, uhm, umm, er, erm, hmm, you know, let me see, let's see"),
   unfinishedEndings: phrases(`
     and, or, but, because, if, whether, which, when, while, although, than, as, unless, until, plus,
@@ -45,9 +48,6 @@ export const ENGLISH: LanguagePack = {
     what, what's, where, where's, when, when's, who, who's, whose, which, why, how, can, could, may, do,
     does, did, is, are, was, were, will, would, should, have you, has
   `),
-  questionLeads: phrases(`
-    and, but, or, so, then, also, well, now, ok, okay, yes, no, hello, hi, sorry, please, um, uh
-  `),
   // A question puts the auxiliary first: "when do you open", "what time do you open".
   subordinateOpening: new RegExp(
     [
@@ -55,6 +55,9 @@ export const ENGLISH: LanguagePack = {
       `^(?:what|which|how|who|whose) (?:${DETERMINER}|(?:(?!${AUXILIARY})\\S+ )*?${PRONOUN})`,
     ].join('|'),
   ),
+  questionLeads: phrases(`
+    and, but, or, so, then, also, well, now, ok, okay, yes, no, hello, hi, sorry, please, um, uh
+  `),
   closings: phrases('please, thank you, thanks, goodbye, bye, bye bye, right now, as soon as possible'),
   numberWords: phrases(`
     zero, oh, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen,

@@ -4,7 +4,8 @@ import type { SttCapabilities } from '../../ports/stt.ts';
 import type { VoiceReport } from '../hearing/voice-gate.ts';
 import type { LanguagePack } from '../language/language-data.ts';
 import type { TurnTakingRules } from '../rules.ts';
-import { joinTexts } from '../text/words.ts';
+import { coveredBy } from '../text/phrase-cover.ts';
+import { joinTexts, wordsOf } from '../text/words.ts';
 import type { Timing } from '../timing.ts';
 import type { InterruptibleAgent } from './interruptible-agent.ts';
 import { InterruptionLog, type SettledInterruption, type Sound } from './interruption-log.ts';
@@ -27,8 +28,8 @@ export interface BargeInOptions {
   readonly onInterruption: (interruption: SettledInterruption) => void;
   /** What seemed an interruption held no words, or our own: probably our echo. */
   readonly onMistaken: (ownWords: boolean) => void;
-  /** A hum at the end of a question, to be taken as its answer when the agent has finished. */
-  readonly onTailAnswer: (text: string) => void;
+  /** What took no floor but is the caller's turn later: a hum that answers a question, a lone word into the greeting. */
+  readonly onKept: (text: string) => void;
 }
 
 /** A detector that has been silent for so long has died; its last verdict no longer counts. */
@@ -211,9 +212,17 @@ export class BargeIn {
     const isWordless = text.kind === 'none' && this.#pausedAt !== undefined;
     if (isWordless || (text.kind === 'echo' && this.#isFinal)) this.#options.onMistaken(text.kind === 'echo');
     if (!this.#isFinal) return;
-    if (text.kind === 'backchannel' && this.#options.agent.endsWithQuestion())
-      this.#options.onTailAnswer(joinTexts(this.#finals));
+    const said = joinTexts(this.#finals);
     this.#finals = [];
+    if (this.#isForLater(text.kind, said)) this.#options.onKept(said);
+  }
+
+  /** Whether what took no floor is to become the caller's turn when the agent has finished. */
+  #isForLater(kind: TextKind, said: string): boolean {
+    const { agent, clock, timing, pack } = this.#options;
+    if (kind === 'backchannel') return agent.endsWithQuestion();
+    const isVoiced = clock.now() - this.#lastVoiced <= timing.voiceMemory;
+    return kind === 'words' && isVoiced && !coveredBy(wordsOf(said), pack.greetings);
   }
 
   #note(step: 'ducked' | 'paused'): void {
