@@ -46,6 +46,8 @@ export const TIMING = {
   mostVainTurns: 4,
   /** An interim that has not changed for so long in silence is as good as a final. Ours. */
   stableEnd: 500,
+  /** A text that changed so recently is still growing, voice or not: interims come every 100–250 ms. Ours. */
+  textGrowing: 300,
   /** A sentence that sounds complete ends after so much silence, if its final is there. Ours. */
   completeDelay: 200,
   /** "yes" after a question: so much silence makes sure that no second word follows at once. Ours. */

@@ -274,7 +274,7 @@ describe('a conversation', () => {
     await call.quiet(1_000);
     expect(call.conversation.state).toBe('listening');
     call.stt.final('about my order.');
-    await call.until('thinking');
+    await call.until('speaking');
     expect(call.of('caller-turn').map(({ text }) => text)).toEqual(['I have a question about my order.']);
     expect(call.lastTrace.decidedWhy).toBe('final');
   });
@@ -291,5 +291,24 @@ describe('a conversation', () => {
     await call.until('speaking');
     const { decidedWhy, committed, speechEnd } = call.lastTrace;
     expect([decidedWhy, Number(committed) - Number(speechEnd)]).toEqual(['final-deadline', 2_000]);
+  });
+
+  it('does not end the turn of a caller whose voice is heard in part only while words still come', async () => {
+    const call = new PhoneCall();
+    await call.greeted();
+    await call.voice(600);
+    const spoken = ['my', 'my card', 'my card was', 'my card was lost', 'my card was lost in the town hall'];
+    for (const text of spoken) {
+      await call.quiet(256);
+      call.stt.interim(text);
+    }
+    call.stt.final('My card was lost in the town hall');
+    await call.quiet(250);
+    expect(call.conversation.state).toBe('listening');
+    call.stt.final('yesterday.');
+    await call.until('thinking');
+    expect(call.of('caller-turn').map(({ text }) => text)).toEqual([
+      'My card was lost in the town hall yesterday.',
+    ]);
   });
 });

@@ -41,6 +41,8 @@ export class CallerTurn {
   /** When the caller first spoke since the last turn was handed over. */
   #onset: number | undefined;
   #textAt = 0;
+  /** When an interim last brought other words. */
+  #newWordsAt = 0;
   /** What the model was asked ahead. */
   #guessed: string | undefined;
   #voicing = false;
@@ -107,6 +109,7 @@ export class CallerTurn {
   /** Replaces the text that is not final yet. */
   interim(text: string): void {
     if (text !== this.#interim) this.#textAt = this.#options.clock.now();
+    if (!sameWords(text, this.#interim)) this.#newWordsAt = this.#options.clock.now();
     this.#interim = text;
     this.#restored = false;
     this.#trace.lastInterim = this.#options.clock.now();
@@ -185,7 +188,7 @@ export class CallerTurn {
     }
     const { clock, settings, asked } = this.#options;
     const now = clock.now();
-    const speechEnd = this.#trace.speechEnd ?? this.#textAt;
+    const speechEnd = this.#speechEnd();
     const isFinal =
       this.#interim === '' && (this.#trace.final ?? 0) >= speechEnd && !this.#options.finalOwed();
     const evidence = {
@@ -206,6 +209,13 @@ export class CallerTurn {
     }
     this.#timer = clock.after(end.at - now, () => this.#commit(end));
     this.#guess(isFinal);
+  }
+
+  /** A detector that hears only some of the voice falls behind: words no voice accounts for date themselves. */
+  #speechEnd(): number {
+    const { speechEnd } = this.#trace;
+    if (speechEnd === undefined) return this.#textAt;
+    return this.#newWordsAt > speechEnd + this.#options.settings.finalP99 ? this.#newWordsAt : speechEnd;
   }
 
   /**

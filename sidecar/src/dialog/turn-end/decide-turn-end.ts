@@ -12,7 +12,7 @@ import { unfinishedSign } from './unfinished.ts';
 /** What is known when the caller has fallen silent; times are clock times. */
 export interface TurnEndEvidence {
   readonly now: number;
-  /** The last voiced sample. */
+  /** The last voiced sample, or when words came that no voice accounts for. */
   readonly speechEnd: number;
   /** From the caller's first sound of this turn to its last, milliseconds; 0 when no voice was detected. */
   readonly spoken: number;
@@ -58,7 +58,8 @@ export function decideTurnEnd(evidence: TurnEndEvidence, settings: TurnEndSettin
   const { options, rules, timing, pack, finalP99 } = settings;
   if (settings.ownsTurnEnd) {
     if (evidence.vendorEnded) return { at: now, rule: 'vendor', why: 'end-of-turn' };
-    const at = speechEnd + Math.max(options.longEndDelay, finalP99);
+    const late = speechEnd + Math.max(options.longEndDelay, finalP99);
+    const at = Math.max(late, evidence.textAt + timing.textGrowing);
     return { at, rule: 'no-final', why: 'final-deadline' };
   }
   const short = rules.shortAnswer ? shortAnswer(text, asked, pack) : undefined;
@@ -102,7 +103,7 @@ function certainty(
 ): { readonly at: number; readonly why: TurnEndReason } {
   const { speechEnd, textAt, isFinal } = evidence;
   if (isFinal) return { at: speechEnd, why: 'final' };
-  const deadline = speechEnd + finalP99;
+  const deadline = Math.max(speechEnd + finalP99, textAt + timing.textGrowing);
   const stable = rules.stableEnd && interims ? Math.max(textAt, speechEnd) + timing.stableEnd : deadline;
   return stable < deadline ? { at: stable, why: 'stable' } : { at: deadline, why: 'final-deadline' };
 }

@@ -58,7 +58,7 @@ describe('the end of a turn', () => {
   it("is no later than the vendor's p99 when the final does not come", () => {
     const awaited = decide({ isFinal: false, textAt: 10_290 }, { finalP99: 700 });
     expect(awaited).toEqual({ at: 10_700, rule: 'no-final', why: 'final-deadline' });
-    const quick = decide({ isFinal: false }, { finalP99: 300 });
+    const quick = decide({ isFinal: false, textAt: 10_150 }, { finalP99: 300 });
     expect(quick).toEqual({ at: 10_500, rule: 'no-final', why: 'end-delay' });
   });
 
@@ -66,6 +66,12 @@ describe('the end of a turn', () => {
     const settled = decide({ isFinal: false, textAt: 10_080 }, { finalP99: 1_800 });
     expect(settled).toEqual({ at: 10_580, rule: 'no-final', why: 'stable' });
     expect(decide({ isFinal: false, textAt: 9_000 }, { finalP99: 1_800 }).at).toBe(10_500);
+  });
+
+  it('is not while words still come, however old the voice is', () => {
+    const growing = decide({ isFinal: false, now: 10_750, textAt: 10_700 });
+    expect(growing).toEqual({ at: 11_000, rule: 'no-final', why: 'final-deadline' });
+    expect(decide({ isFinal: false, textAt: 12_100 }, { ownsTurnEnd: true }).at).toBe(12_400);
   });
 
   it('takes none for final of a recogniser whose text says nothing of what is still to come', () => {
