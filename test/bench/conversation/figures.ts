@@ -22,6 +22,8 @@ export interface Figures {
   readonly falseTurn?: number;
   /** The model was not told everything the caller said. */
   readonly wordsMissed?: number;
+  /** What the caller said in one go reached the model as several turns. */
+  readonly inPieces?: number;
   /** The history holds a word that the caller had not begun to hear. */
   readonly unheardKept?: number;
   /** The history lacks a word that the caller had heard to its end. */
@@ -37,6 +39,7 @@ export const SHARES = [
   'lost',
   'falseTurn',
   'wordsMissed',
+  'inPieces',
   'unheardKept',
   'heardLost',
 ] as const;

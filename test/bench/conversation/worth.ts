@@ -14,7 +14,7 @@ const SHOWS: readonly {
   { rule: 'shortAnswer', scenarios: ['yes-no', 'digits', 'name'], figures: ['answer'] },
   { rule: 'unfinished', scenarios: ['pause-600', 'pause-1200', 'spelled'], figures: ['cutOff', 'answer'] },
   { rule: 'pauseMemory', scenarios: ['pause-600', 'pause-1200'], figures: ['cutOff', 'answer'] },
-  { rule: 'reopen', scenarios: ['pause-600', 'pause-1200'], figures: ['wordsMissed'] },
+  { rule: 'reopen', scenarios: ['yes-no', 'pause-2000'], figures: ['inPieces', 'wordsMissed', 'answer'] },
   { rule: 'duck', scenarios: ['barge-in-middle'], figures: ['ducked', 'silent'] },
   { rule: 'pause', scenarios: ['barge-in-middle', 'cough'], figures: ['silent', 'hole'] },
   { rule: 'backchannel', scenarios: ['backchannel'], figures: ['lost', 'hole'] },

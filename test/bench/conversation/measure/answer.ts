@@ -19,8 +19,8 @@ export function answered(recording: CallRecording, said: SpeechSegment): Figures
   return { answer: first.start - said.end, cutOff: 0, unanswered: 0 };
 }
 
-/** Whether the model has been shown all the words, in whatever pieces; `asked` requests came before. */
-export function wordsMissed(session: Session, asked: number, text: string): Figures {
+/** Whether the model has been shown all the words, and as one turn; `asked` requests came before. */
+export function told(session: Session, asked: number, text: string): Figures {
   const last = session.requestsAfter(asked).at(-1) ?? [];
   const shown = plainWords(
     last
@@ -29,5 +29,7 @@ export function wordsMissed(session: Session, asked: number, text: string): Figu
       .join(' '),
   ).join(' ');
   const missed = plainWords(text).filter((word) => !` ${shown} `.includes(` ${word} `));
-  return { wordsMissed: missed.length > 0 ? 1 : 0 };
+  const answered = last.findLastIndex(({ role }) => role === 'assistant');
+  const turns = last.slice(answered + 1).filter(({ role }) => role === 'user').length;
+  return { wordsMissed: missed.length > 0 ? 1 : 0, inPieces: turns > 1 ? 1 : 0 };
 }

@@ -1,5 +1,5 @@
 import { pick } from '../corpus/corpus.ts';
-import { answered, wordsMissed } from '../measure/answer.ts';
+import { answered, told } from '../measure/answer.ts';
 import type { Measure, Scenario } from '../scenario.ts';
 import type { Session } from '../session.ts';
 import type { Utterance } from '../utterance.ts';
@@ -11,7 +11,7 @@ export async function exchange(session: Session, said: Utterance, reply: string)
   const span = await session.say(said);
   await session.agentSpeaks();
   await session.agentIsDone();
-  const missed = wordsMissed(session, asked, said.text);
+  const missed = told(session, asked, said.text);
   return (recording) => ({ ...answered(recording, span), ...missed });
 }
 

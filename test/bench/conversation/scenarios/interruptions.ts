@@ -1,5 +1,5 @@
 import { pick } from '../corpus/corpus.ts';
-import { answered, wordsMissed } from '../measure/answer.ts';
+import { answered, told } from '../measure/answer.ts';
 import { gaveWay, remembered } from '../measure/interruption.ts';
 import type { Measure, Scenario } from '../scenario.ts';
 import type { Session } from '../session.ts';
@@ -24,7 +24,7 @@ async function breakIn(session: Session, turn: number, { after, words }: BreakIn
   await session.agentSpeaks();
   await session.agentIsDone();
   const history = session.requestsAfter(asked).at(-1) ?? [];
-  const missed = wordsMissed(session, asked, said.text);
+  const missed = told(session, asked, said.text);
   return (recording) => {
     const gave = gaveWay(recording, span.start);
     const to = span.start + (gave.silent ?? 0) + 10;
@@ -81,7 +81,7 @@ const overGreeting: Scenario = {
     const span = await session.say(await session.tongue.callerSays(caller));
     await session.agentSpeaks();
     await session.agentIsDone();
-    const missed = wordsMissed(session, asked, caller);
+    const missed = told(session, asked, caller);
     return (recording) => {
       const { answer, unanswered } = answered(recording, { start: span.end, end: span.end });
       return {
@@ -110,7 +110,7 @@ const key: Scenario = {
     await session.call.agentSilentFor(200);
     await session.agentSpeaks();
     await session.agentIsDone();
-    const missed = wordsMissed(session, asked, '1');
+    const missed = told(session, asked, '1');
     return (recording) => {
       const { silent } = gaveWay(recording, span.start);
       return { ...missed, ...(silent === undefined ? { unanswered: 1 } : { silent }) };
@@ -133,7 +133,7 @@ const keyInSpeech: Scenario = {
     const keys = await session.call.dtmf('7#');
     await session.agentSpeaks();
     await session.agentIsDone();
-    const missed = wordsMissed(session, asked, `${begin} 7`);
+    const missed = told(session, asked, `${begin} 7`);
     return (recording) => ({ ...answered(recording, { start: keys.end - 1, end: keys.end }), ...missed });
   },
 };
