@@ -1,8 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CallRecording } from '../caller/call-recording.ts';
 import { parseArguments, SCENARIOS } from './conversation/arguments.ts';
 import { FIXED_DELAYS, jitteredDelays, seededRandom } from './conversation/delays.ts';
 import { drawScenario } from './conversation/picture.ts';
+import type { PlayedCall } from './conversation/play-scenarios.ts';
 import { printResults } from './conversation/report.ts';
 import { type RecordedCall, runOnce } from './conversation/run-once.ts';
 import { printWorth } from './conversation/worth.ts';
@@ -27,7 +29,13 @@ export async function run(args: readonly string[]): Promise<void> {
   }
   const results = [];
   for (const language of options.languages) {
-    const { scenarios, calls, callersLate } = await runOnce({ ...options, delays, language });
+    const kept = options.keepCalls ? new KeptCalls(join(options.out, language)) : undefined;
+    const { scenarios, calls, callersLate } = await runOnce({
+      ...options,
+      delays,
+      language,
+      ...(kept ? { onRecording: (...call) => void kept.save(...call) } : {}),
+    });
     printResults(language, scenarios);
     console.log(`callers' own clock: latest frame ${callersLate.toFixed(1)} ms late\n`);
     for (const result of scenarios) {
@@ -35,18 +43,32 @@ export async function run(args: readonly string[]): Promise<void> {
       await writeFile(file, drawScenario({ ...result, title: `${result.title} (${language})` }));
     }
     results.push(...scenarios);
-    if (options.keepCalls) await keep(calls, join(options.out, language));
+    await kept?.describe(calls);
   }
   await writeFile(join(options.out, 'conversation.json'), JSON.stringify({ machine, results }, null, 1));
   console.log(`pictures and conversation.json: ${options.out}`);
 }
 
-/** Writes every call's recording, and beside it what was measured and what the sidecar recorded of it. */
-async function keep(calls: readonly RecordedCall[], folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const [index, { scenario, figures, recording, record, failure }] of calls.entries()) {
-    const name = join(folder, `${scenario.id}-${index + 1}`);
-    await recording?.save(`${name}.wav`);
-    await writeFile(`${name}.json`, JSON.stringify({ figures, failure, record }, null, 1));
+/** Writes each call's recording, and when all are over what was measured and what the sidecar recorded of it. */
+class KeptCalls {
+  readonly #folder: string;
+  readonly #names = new Map<readonly unknown[], string>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  readonly save = async (recording: CallRecording, { scenario, figures }: PlayedCall): Promise<void> => {
+    const name = join(this.#folder, `${scenario.id}-${this.#names.size + 1}`);
+    this.#names.set(figures, name);
+    await mkdir(this.#folder, { recursive: true });
+    await recording.save(`${name}.wav`);
+  };
+
+  async describe(calls: readonly RecordedCall[]): Promise<void> {
+    for (const { figures, record, failure } of calls) {
+      const name = this.#names.get(figures);
+      if (name) await writeFile(`${name}.json`, JSON.stringify({ figures, failure, record }, null, 1));
+    }
   }
 }

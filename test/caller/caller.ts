@@ -71,6 +71,7 @@ export class Caller {
     });
     await phone.start();
     const session = new CallSession({ clock: this.#clock, phone, onEnd: () => activity.close() });
+    this.#forgetOldCalls();
     this.#calls.add(session);
     const call = new CallerCall({ clock: this.#clock, session, activity });
     const { credentials, number: own = '700' } = this.#options;
@@ -87,6 +88,16 @@ export class Caller {
     );
     if (untilAnswered) await session.answered;
     return call;
+  }
+
+  /** Each holds all that was heard: with some hundred of them the process stands still while its memory is tidied up. */
+  #forgetOldCalls(): void {
+    const now = this.#clock.now();
+    for (const session of this.#calls) {
+      if (session.endedAt === undefined || now - session.endedAt < BYE_PATIENCE) continue;
+      session.close();
+      this.#calls.delete(session);
+    }
   }
 
   /** Hangs up every call and closes the sockets; twice without harm. */

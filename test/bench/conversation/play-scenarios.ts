@@ -13,6 +13,8 @@ export interface PlayOptions {
   readonly scenarios: readonly Scenario[];
   /** Rounds of each scenario, at least. */
   readonly repeat: number;
+  /** Not kept by anybody else: a call's recording is a lot of memory. */
+  readonly onRecording?: ((recording: CallRecording, played: PlayedCall) => void) | undefined;
   readonly onCall: (played: PlayedCall) => void;
 }
 
@@ -20,7 +22,6 @@ export interface PlayOptions {
 export interface PlayedCall {
   readonly scenario: Scenario;
   readonly figures: readonly Figures[];
-  readonly recording: CallRecording | undefined;
   /** Number of the agent that was called. */
   readonly number: string;
   /** Why it ended before its last round. */
@@ -55,7 +56,7 @@ export async function playScenarios(options: PlayOptions): Promise<void> {
 }
 
 async function playCall(
-  { bed, tongue }: PlayOptions,
+  { bed, tongue, onRecording }: PlayOptions,
   line: Line,
   { scenario, call: index }: Job,
 ): Promise<PlayedCall> {
@@ -81,7 +82,9 @@ async function playCall(
   }
   const { recording } = call;
   const figures = measures.map((measure) => measure(recording));
-  return { scenario, figures, recording, number, ...(failure === undefined ? {} : { failure }) };
+  const played = { scenario, figures, number, ...(failure === undefined ? {} : { failure }) };
+  onRecording?.(recording, played);
+  return played;
 }
 
 function shuffled<T>(values: readonly T[], random: () => number): T[] {

@@ -2,7 +2,7 @@ import type { CallRecord } from '../../../sidecar/src/call/call-record.ts';
 import { BenchBed } from './bench-bed.ts';
 import type { StageDelays } from './delays.ts';
 import type { Figures } from './figures.ts';
-import { type PlayedCall, playScenarios } from './play-scenarios.ts';
+import { type PlayedCall, type PlayOptions, playScenarios } from './play-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 import { type Summary, summarise } from './statistics.ts';
 import { type Language, TONGUES } from './tongue.ts';
@@ -17,6 +17,7 @@ export interface RunOptions {
   /** Rules switched off and constants changed; see `TurnTakingTrial`. */
   readonly trial: object;
   readonly turnTaking: object;
+  readonly onRecording?: PlayOptions['onRecording'];
 }
 
 /** A finished call beside what the sidecar wrote of it. */
