@@ -25,7 +25,7 @@ const SHOWS: readonly {
     scenarios: ['babble-10', 'babble-20'],
     figures: ['answer', 'unanswered', 'hole', 'lost'],
   },
-  { rule: 'warmUp', scenarios: ['over-greeting', 'echo-10'], figures: ['silent', 'lost'] },
+  { rule: 'warmUp', scenarios: ['hello'], figures: ['lost', 'hole'] },
   { rule: 'stableEnd', scenarios: ['question', 'statement'], figures: ['answer'] },
 ];
 

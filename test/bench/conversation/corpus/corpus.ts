@@ -4,6 +4,8 @@ export interface Corpus {
   readonly greeting: string;
   /** Several seconds long, so that a caller can talk over it. */
   readonly longGreeting: string;
+  /** What somebody says who is not sure that anybody has answered. */
+  readonly hello: string;
   readonly noInputPrompt: string;
   /** An open question and the model's answer to it: its first clause is 3–4 words long. */
   readonly questions: readonly Exchange[];

@@ -5,6 +5,7 @@ export const ENGLISH: Corpus = {
   greeting: 'Good day, this is the dental practice.',
   longGreeting:
     'Good day and thank you for calling the dental practice in the old town, where you can ask me about our hours.',
+  hello: 'Hello?',
   noInputPrompt: 'Hello, can you hear me?',
   questions: [
     {

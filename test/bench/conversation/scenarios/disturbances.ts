@@ -49,6 +49,25 @@ function harmless(id: string, title: string, sound: Sound): Scenario {
   };
 }
 
+/** "Hello?" as the greeting begins: it is answered by the greeting itself. */
+const hello: Scenario = {
+  id: 'hello',
+  title: '"hello?" into the greeting',
+  agent: 'long-greeting',
+  rounds: 1,
+  overGreeting: true,
+  round: async (session) => {
+    const from = (await session.agentSpeaks()) ?? session.call.now();
+    await session.call.wait(400);
+    const span = await session.say(await session.tongue.callerSays(session.tongue.corpus.hello));
+    await session.agentIsDone();
+    await session.call.agentSilentFor(1_800);
+    const length = (session.tongue.corpus.longGreeting.length - CUT_SPACES) * CHARACTER;
+    const to = session.call.now();
+    return (recording) => outlived(recording, { from, to, length, onset: span.start });
+  },
+};
+
 /** A recogniser makes words of an echo that is no quieter than this, dB. */
 const INTELLIGIBLE = -20;
 /** The first clause is cut at the first comma from here on, characters. */
@@ -192,6 +211,7 @@ export const DISTURBANCES: readonly Scenario[] = [
   harmless('backchannel', '"uh-huh" into the answer', (session, turn) =>
     session.tongue.callerSays(pick(session.tongue.corpus.backchannels, turn)),
   ),
+  hello,
   harmless('door', 'door slam', () => wordless(doorSlam())),
   harmless('keyboard', 'keyboard', () => wordless(keyboard())),
   harmless('hold-music', 'hold music for five seconds', () => wordless(holdMusic(5_000))),
