@@ -107,7 +107,11 @@ describe('a call to the packaged program in the contexts of MikoPBX', () => {
     expect(row?.['answer']).toBe(row?.['start']);
     expect(row?.['UNIQUEID']).toMatch(/_row$/);
     expect(row?.['recordingfile']).toMatch(/\/monitor\/\d{4}\/\d\d\/\d\d\/\d\d\/.*_row\.webm$/);
-    expect(await recordOf('998')).toMatchObject({ caller: '201', endReason: 'caller-hung-up' });
+    expect(await recordOf('998')).toMatchObject({
+      caller: '201',
+      endReason: 'caller-hung-up',
+      linkedId: row?.['linkedid'],
+    });
   });
 
   it('from a trunk outlasts the time-out of its route and ends with the agent, not with the next route', async () => {
@@ -118,8 +122,10 @@ describe('a call to the packaged program in the contexts of MikoPBX', () => {
     expect(by).toBe('agent');
     expect(await contains(call.recording, 'hello-world')).toBe(false);
     expect(voice(call.recording).at(-1)?.end).toBeGreaterThan(ROUTE_TIMEOUT * 1_000 + 500);
-    expect((await recordOf('999')).turns.at(-1)).toMatchObject({ heard: MIKOPBX_SAYINGS.farewell });
+    const record = await recordOf('999');
+    expect(record.turns.at(-1)).toMatchObject({ heard: MIKOPBX_SAYINGS.farewell });
     const row = (await bed.historyRows())[before];
+    expect(record.linkedId).toBe(row?.['linkedid']);
     expect(row).toMatchObject({ src_num: '79160000000', did: '74959998877', dst_num: '999' });
     expect(row?.['src_chan']).toMatch(/^PJSIP\/caller-/);
     expect(await bed.asterisk.logTail(100_000)).toContain(`history closes the rows of ${row?.['src_chan']}`);

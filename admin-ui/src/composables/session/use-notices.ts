@@ -6,8 +6,8 @@ export interface Notice {
   readonly text: string;
 }
 
-/** How long a notice stays, milliseconds: long enough to read two lines. */
-const SHOWN = 6_000;
+/** How long a notice stays, milliseconds: long enough to read two lines, and a fault with its remedy. */
+const SHOWN = { success: 6_000, error: 20_000 } as const;
 
 const notices = shallowRef<readonly Notice[]>([]);
 let last = 0;
@@ -20,7 +20,7 @@ export function useNotices() {
   const show = (kind: Notice['kind'], text: string): void => {
     const id = ++last;
     notices.value = [...notices.value, { id, kind, text }];
-    setTimeout(() => dismiss(id), SHOWN);
+    setTimeout(() => dismiss(id), SHOWN[kind]);
   };
   return { notices, show, dismiss };
 }
