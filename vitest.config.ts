@@ -70,6 +70,7 @@ export default defineConfig({
           name: 'browser',
           sequence: { groupOrder: 5 },
           include: ['test/browser/**/*.test.ts'],
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 60_000,
           hookTimeout: 180_000,
           fileParallelism: false,
