@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { systemClock } from '../../../sidecar/src/base/clock.ts';
 import type { CallRecording } from '../../caller/call-recording.ts';
+import type { FramePacer } from '../../caller/frame-pacer.ts';
 import type { BenchBed, Line } from './bench-bed.ts';
 import { seededRandom } from './delays.ts';
 import type { Figures } from './figures.ts';
@@ -21,7 +23,10 @@ export interface PlayOptions {
 /** One finished call of a scenario. */
 export interface PlayedCall {
   readonly scenario: Scenario;
+  /** Of the rounds that count. */
   readonly figures: readonly Figures[];
+  /** Rounds that say nothing, because the caller's own clock stood still in them. */
+  readonly disturbed: number;
   /** Number of the agent that was called. */
   readonly number: string;
   /** Why it ended before its last round. */
@@ -33,6 +38,8 @@ interface Job {
   readonly call: number;
 }
 
+/** A caller who is so late may take its own delay for the agent's, milliseconds. */
+const TOO_LATE = 20;
 /** Calls begin so far apart, that their set-up does not fall on one moment, milliseconds. */
 const STAGGER = 150;
 
@@ -64,6 +71,7 @@ async function playCall(
   const number = line.numberOf(scenario.agent);
   const conditions = await scenario.line?.(random);
   const measures: Measure[] = [];
+  let disturbed = 0;
   const call = await bed.bed.caller.dial(number, conditions ? { line: conditions } : {});
   const session = new Session({ call, line, tongue, random });
   let failure: string | undefined;
@@ -73,8 +81,12 @@ async function playCall(
       await session.agentIsDone();
     }
     await scenario.before?.(session);
-    for (let round = 0; round < scenario.rounds; round++)
-      measures.push(await scenario.round(session, index * scenario.rounds + round));
+    for (let round = 0; round < scenario.rounds; round++) {
+      const from = systemClock.now();
+      const measure = await scenario.round(session, index * scenario.rounds + round);
+      if (stoodStill(bed.bed.caller.pacer, from)) disturbed += 1;
+      else measures.push(measure);
+    }
     await call.hangUp();
   } catch (error) {
     failure = error instanceof Error ? error.message : String(error);
@@ -82,9 +94,13 @@ async function playCall(
   }
   const { recording } = call;
   const figures = measures.map((measure) => measure(recording));
-  const played = { scenario, figures, number, ...(failure === undefined ? {} : { failure }) };
+  const played = { scenario, figures, disturbed, number, ...(failure === undefined ? {} : { failure }) };
   onRecording?.(recording, played);
   return played;
+}
+
+function stoodStill({ stalls }: FramePacer, since: number): boolean {
+  return stalls.some(({ from, seen }) => seen > since && seen - from >= TOO_LATE);
 }
 
 function shuffled<T>(values: readonly T[], random: () => number): T[] {

@@ -33,6 +33,8 @@ export interface ScenarioResult {
   readonly summary: Summary;
   readonly time: TimeSpent;
   readonly rounds: readonly Figures[];
+  /** Rounds that were played and do not count. */
+  readonly disturbed: number;
   /** Calls that ended before their last round, and why. */
   readonly failures: readonly string[];
 }
@@ -70,6 +72,7 @@ export async function runOnce(options: RunOptions): Promise<RunResult> {
         summary: summarise(rounds),
         time: whereTimeWent(own.flatMap(({ record }) => record ?? [])),
         rounds,
+        disturbed: own.reduce((sum, call) => sum + call.disturbed, 0),
         failures: own.flatMap(({ failure }) => failure ?? []),
       };
     }),
