@@ -8,7 +8,7 @@ import type { ProviderAt } from './provider-error.ts';
 import { SpeculativeLlm } from './reply/speculative-llm.ts';
 import { ALL_RULES, type TurnTakingRules } from './rules.ts';
 import { Speaker } from './speech/speaker.ts';
-import { TIMING } from './timing.ts';
+import { TIMING, type Timing } from './timing.ts';
 import { hangUpTool } from './tools/hang-up.ts';
 import { takeMessageTool } from './tools/take-message.ts';
 import type { Tool } from './tools/tool.ts';
@@ -25,6 +25,7 @@ export interface PartsHooks extends CallerSideHooks {
 }
 
 export interface ConversationParts {
+  readonly timing: Timing;
   readonly rules: TurnTakingRules;
   readonly history: History;
   readonly speaker: Speaker;
@@ -94,7 +95,7 @@ export function composeParts(options: ConversationOptions, hooks: PartsHooks): C
       },
     },
   });
-  return { rules, history, speaker, agent, caller };
+  return { rules, timing, history, speaker, agent, caller };
 }
 
 /** The tools of a conversation; `pack` has what is said around a transfer when the model says nothing itself. */

@@ -12,7 +12,6 @@ import { languagePack } from './language/language-pack.ts';
 import { LengthLimit } from './length-limit.ts';
 import { asAppError, type ProviderAt, timedOut } from './provider-error.ts';
 import { StateTracker } from './state-tracker.ts';
-import { TIMING } from './timing.ts';
 import type { TurnRecord } from './turn-record.ts';
 
 /**
@@ -57,7 +56,7 @@ export class Conversation {
     this.#lengthLimit = new LengthLimit({
       clock,
       length: agent.turnTaking.maxCallLength,
-      leastAfterReturn: options.timing?.leastAfterReturn ?? TIMING.leastAfterReturn,
+      leastAfterReturn: this.#parts.timing.leastAfterReturn,
       onOver: () => void this.#ending.withFarewell('length-limit'),
     });
     const { signal } = this.#life;
