@@ -14,9 +14,15 @@ export async function untilHeard(
     const heard = await heardSayings(call.recording);
     const isOver = heard.some((each) => each.what === what && call.now() - each.end > LOOK);
     if (isOver) return heard;
-    if (call.now() > limit) throw new Error(`"${what}" was not heard, but ${JSON.stringify(heard)}`);
-    await call.wait(LOOK);
+    if (call.now() > limit) throw notHeard(what, heard);
+    await call.wait(LOOK).catch((cause) => {
+      throw notHeard(what, heard, cause);
+    });
   }
+}
+
+function notHeard(what: string, heard: readonly HeardSaying[], cause?: unknown): Error {
+  return new Error(`"${what}" was not heard, but ${JSON.stringify(heard)}.`, { cause });
 }
 
 /** Milliseconds from the INVITE to the fallback, once it has been heard. */

@@ -110,14 +110,15 @@ export class SettingsStore {
     return this.#accept(await loadSettings(file, vendors));
   }
 
+  /** Nothing is awaited after the swap: whoever sees the new number sees it in force. */
   async #accept({ settings, written, warnings }: LoadedSettings): Promise<SettingsGeneration> {
     const { file, clock, log } = this.#options;
     for (const warning of warnings) log.warn({ warning }, 'settings work but should be mended');
-    const number = (this.#generation?.number ?? 0) + 1;
-    this.#generation = { number, loadedAt: clock.date(), settings, written };
     await keepLastGood(file, written).catch((error: unknown) =>
       log.warn({ err: error }, 'settings cannot be kept for a restart'),
     );
+    const number = (this.#generation?.number ?? 0) + 1;
+    this.#generation = { number, loadedAt: clock.date(), settings, written };
     return this.#generation;
   }
 }

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../src/base/log.ts';
 import { SettingsStore } from '../../src/config/settings-store.ts';
@@ -48,6 +49,17 @@ describe('the settings store', () => {
     await store.reload();
     expect(store.fault).toBeUndefined();
     expect(store.current.number).toBe(2);
+  });
+
+  it('shows no new generation before the answer of the reload is ready, so that nobody meets the old agents under its number', async () => {
+    await write({ ...smallestDocument(), limits: { calls: 7 } });
+    let isAnswered = false;
+    const reload = store.reload().then(() => {
+      isAnswered = true;
+    });
+    while (store.current.number === 1) await setImmediate();
+    expect(isAnswered).toBe(true);
+    await reload;
   });
 
   it('keeps the old generation when the file is gone', async () => {
