@@ -1,15 +1,12 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { PROFILES, type ProfileName } from './delays.ts';
 import type { Scenario } from './scenario.ts';
-import { ANSWERS } from './scenarios/answers.ts';
-import { DISTURBANCES } from './scenarios/disturbances.ts';
-import { INTERRUPTIONS } from './scenarios/interruptions.ts';
+import { SCENARIOS } from './scenarios/catalogue.ts';
 import type { Language } from './tongue.ts';
 
-export const SCENARIOS: readonly Scenario[] = [...ANSWERS, ...INTERRUPTIONS, ...DISTURBANCES];
-
 export interface BenchArguments {
-  readonly profile: 'fixed' | 'jitter';
+  readonly profile: ProfileName;
   readonly scenarios: readonly Scenario[];
   readonly repeat: number;
   readonly lines: number;
@@ -58,12 +55,13 @@ export function parseArguments(args: readonly string[]): BenchArguments | undefi
   });
   const wanted = list(values.scenarios);
   const unknown = wanted.filter((id) => !SCENARIOS.some((scenario) => scenario.id === id));
-  if (values.help || unknown.length > 0 || !['fixed', 'jitter'].includes(values.profile)) {
+  const profile = PROFILES.find((name) => name === values.profile);
+  if (values.help || unknown.length > 0 || !profile) {
     console.log(USAGE);
     return undefined;
   }
   return {
-    profile: values.profile as 'fixed' | 'jitter',
+    profile,
     scenarios: wanted.length === 0 ? SCENARIOS : SCENARIOS.filter(({ id }) => wanted.includes(id)),
     repeat: Number(values.repeat),
     lines: Number(values.lines),

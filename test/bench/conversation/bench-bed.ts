@@ -1,24 +1,19 @@
 import { CallBed } from '../../sidecar/call-bed.ts';
 import { builtTrialSidecar } from '../../sidecar/programs.ts';
 import { raisePriority } from '../../sidecar/raise-priority.ts';
-import { ScriptedAnswers, startAnsweringModel } from './answering-model.ts';
-import { CallerWords } from './caller-words.ts';
-import type { Corpus } from './corpus/corpus.ts';
-import type { StageDelays } from './delays.ts';
-import { startListeningRecogniser } from './listening-recogniser.ts';
-import { SPEECH_VOICE, startSpeakingVoice, TONE_VOICE } from './speaking-voice.ts';
-import type { Tongue } from './tongue.ts';
+import { benchAgents, benchSettings, type ServedLines } from './bench-settings.ts';
+import { CallersProcess } from './callers-process.ts';
+import type { ProfileName } from './delays.ts';
+import { Line } from './line.ts';
+import type { Job, PlayedCall } from './messages.ts';
+import { type Language, TONGUES } from './tongue.ts';
 
-/** The agents a scenario can choose from; each line has one of every kind. */
-export const AGENT_KINDS = ['tone', 'speech', 'impatient', 'long-greeting'] as const;
-export type AgentKind = (typeof AGENT_KINDS)[number];
-
-/** What is told of silence by an `impatient` agent, milliseconds. */
-export const IMPATIENCE = 3_000;
+/** More lines in one process would make its clock late too often. */
+const LINES_PER_PROCESS = 8;
 
 export interface BenchBedOptions {
-  readonly tongue: Tongue;
-  readonly delays: StageDelays;
+  readonly language: Language;
+  readonly profile: ProfileName;
   /** Calls at the same time. */
   readonly lines: number;
   /** Handed to the sidecar as it is; see `TurnTakingTrial`. */
@@ -27,72 +22,55 @@ export interface BenchBedOptions {
   readonly turnTaking: object;
 }
 
-/** One caller's telephone line with what stands behind it: ears, mind and the numbers of its agents. */
-export class Line {
-  readonly index: number;
-  readonly words = new CallerWords();
-  readonly answers = new ScriptedAnswers();
-
-  constructor(index: number) {
-    this.index = index;
-  }
-
-  get key(): string {
-    return `line-${this.index}`;
-  }
-
-  numberOf(kind: AgentKind): string {
-    return `9${AGENT_KINDS.indexOf(kind)}${String(this.index).padStart(2, '0')}`;
-  }
-}
-
-/** Asterisk, the sidecar, its simulated vendors and the lines, for one language. */
+/** Asterisk, the sidecar, and processes of callers with the vendors behind their lines, for one language. */
 export class BenchBed implements AsyncDisposable {
-  readonly lines: readonly Line[];
-  readonly bed: CallBed;
+  readonly sidecar: CallBed['sidecar'];
+  readonly #bed: CallBed;
+  readonly #callers: readonly CallersProcess[];
   readonly #opened: AsyncDisposableStack;
 
-  private constructor(lines: readonly Line[], bed: CallBed, opened: AsyncDisposableStack) {
-    this.lines = lines;
-    this.bed = bed;
+  private constructor(bed: CallBed, callers: readonly CallersProcess[], opened: AsyncDisposableStack) {
+    this.#bed = bed;
+    this.sidecar = bed.sidecar;
+    this.#callers = callers;
     this.#opened = opened;
   }
 
-  static async start({ tongue, delays, lines: count, trial, turnTaking }: BenchBedOptions) {
+  static async start({ language, profile, lines: count, trial, turnTaking }: BenchBedOptions) {
     await using opened = new AsyncDisposableStack();
     const lines = Array.from({ length: count }, (_, index) => new Line(index));
-    const lineOf = (key: string) => lines.find((line) => line.key === key);
-    const recogniser = await startListeningRecogniser({ delays, callerOf: (key) => lineOf(key)?.words });
-    opened.defer(() => recogniser.close());
-    const model = await startAnsweringModel({ delays, answersOf: (key) => lineOf(key)?.answers });
-    opened.defer(() => model.close());
-    const voice = await startSpeakingVoice({ delays, say: tongue.agentSays });
-    opened.defer(() => voice.close());
-    const fallback = { kind: 'extension', target: '200' } as const;
-    const vendors = { stt: recogniser.url, llm: model.baseUrl, tts: voice.baseUrl };
-    const bed = await CallBed.start({
-      program: builtTrialSidecar,
-      agents: lines.flatMap((line) =>
-        AGENT_KINDS.map((kind) => ({
-          id: `agent-${line.numberOf(kind)}`,
-          number: line.numberOf(kind),
-          fallback,
-        })),
-      ),
-      settings: async (ari) => ({
-        version: 1,
-        ari: { ...ari, application: 'ai-voice-agent' },
-        limits: { calls: count + 10, drain: 1_000 },
-        providers: providersFor(lines, vendors),
-        agents: lines.flatMap((line) =>
-          AGENT_KINDS.map((kind) => agentSettings(line, kind, tongue.corpus, turnTaking)),
-        ),
+    const served: (ServedLines & { readonly callers: CallersProcess })[] = await Promise.all(
+      shareOut(lines, Math.ceil(count / LINES_PER_PROCESS)).map(async (own) => {
+        const callers = opened.use(new CallersProcess());
+        const indexes = own.map(({ index }) => index);
+        return { callers, lines: own, vendors: await callers.open({ lines: indexes, language, profile }) };
       }),
-      environment: { AIVA_TURN_TAKING_TRIAL: JSON.stringify(trial) },
-    });
-    opened.use(bed);
-    await raisePriority([process.pid, bed.asterisk.pid, await bed.sidecar.workerPid()]);
-    return new BenchBed(lines, bed, opened.move());
+    );
+    const { corpus } = TONGUES[language]();
+    const bed = opened.use(
+      await CallBed.start({
+        program: builtTrialSidecar,
+        agents: benchAgents(lines),
+        settings: async (ari) => benchSettings(ari, served, { corpus, turnTaking }),
+        environment: { AIVA_TURN_TAKING_TRIAL: JSON.stringify(trial) },
+      }),
+    );
+    const callers = served.map((group) => group.callers);
+    await raisePriority([bed.asterisk.pid, await bed.sidecar.workerPid(), ...callers.map(({ pid }) => pid)]);
+    return new BenchBed(bed, callers, opened.move());
+  }
+
+  /** Plays all jobs on all lines side by side; resolves with the latest frame of the callers' clocks, milliseconds. */
+  async play(
+    jobs: readonly Job[],
+    { keep, onPlayed }: { readonly keep?: string | undefined; readonly onPlayed: (call: PlayedCall) => void },
+  ): Promise<number> {
+    const shares = shareOut(jobs, this.#callers.length);
+    const { sip: server } = this.#bed.asterisk;
+    const late = this.#callers.map((callers, index) =>
+      callers.play({ server, jobs: shares[index] ?? [], keep }, onPlayed),
+    );
+    return Math.max(...(await Promise.all(late)));
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -100,31 +78,7 @@ export class BenchBed implements AsyncDisposable {
   }
 }
 
-function providersFor(
-  lines: readonly Line[],
-  vendors: { readonly stt: string; readonly llm: string; readonly tts: string },
-): Record<string, unknown> {
-  const own = lines.flatMap(({ key }) => [
-    [`stt-${key}`, { vendor: 'deepgram', apiKey: key, baseUrl: vendors.stt, model: 'nova-3' }],
-    [`llm-${key}`, { vendor: 'openai-compatible', preset: 'openrouter', apiKey: key, baseUrl: vendors.llm }],
-  ]);
-  const tts = { vendor: 'elevenlabs', apiKey: 'a-simulated-key', baseUrl: vendors.tts };
-  return { ...Object.fromEntries(own), tts };
-}
-
-function agentSettings(line: Line, kind: AgentKind, corpus: Corpus, turnTaking: object) {
-  const number = line.numberOf(kind);
-  return {
-    id: `agent-${number}`,
-    number,
-    name: `Agent ${number}`,
-    language: corpus.language,
-    greeting: kind === 'long-greeting' ? corpus.longGreeting : corpus.greeting,
-    noInputPrompts: [corpus.noInputPrompt],
-    voice: kind === 'speech' ? SPEECH_VOICE : TONE_VOICE,
-    turnTaking: { ...turnTaking, ...(kind === 'impatient' ? { noInputDelay: IMPATIENCE } : {}) },
-    providers: { stt: [`stt-${line.key}`], llm: [`llm-${line.key}`], tts: ['tts'] },
-    fallback: { kind: 'extension', target: '200' },
-    recording: false,
-  };
+/** Dealt like cards. */
+function shareOut<T>(values: readonly T[], hands: number): T[][] {
+  return Array.from({ length: hands }, (_, hand) => values.filter((_value, index) => index % hands === hand));
 }

@@ -13,10 +13,18 @@ export interface StageDelays {
   readonly ttsPiece: number;
 }
 
+export const PROFILES = ['fixed', 'jitter'] as const;
+export type ProfileName = (typeof PROFILES)[number];
+
+/** Delays of a profile; chance is that of `seed`. */
+export function delaysOf(profile: ProfileName, seed: number): StageDelays {
+  return profile === 'fixed' ? FIXED_DELAYS : jitteredDelays(seededRandom(seed));
+}
+
 const STEADY = { sttInterim: 100, llmToken: 25, ttsPiece: 50 };
 
 /** The stages' fixed delays of the protocol for fair side-by-side runs; they sum to 670 ms. */
-export const FIXED_DELAYS: StageDelays = {
+const FIXED_DELAYS: StageDelays = {
   title: 'fixed stage delays',
   ...STEADY,
   sttFinal: () => 250,

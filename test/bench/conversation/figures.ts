@@ -30,6 +30,12 @@ export interface Figures {
   readonly heardLost?: number;
 }
 
+/** Figures, and where they come from. */
+export interface JudgedFigures extends Figures {
+  /** Milliseconds of the recording in which the caller's own clock had to run. */
+  readonly judged: { readonly from: number; readonly to: number };
+}
+
 export type FigureName = keyof Figures;
 
 export const DURATIONS = ['answer', 'ducked', 'silent', 'back', 'hole', 'prompt'] as const;

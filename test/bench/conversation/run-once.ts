@@ -1,23 +1,19 @@
 import type { CallRecord } from '../../../sidecar/src/call/call-record.ts';
-import { BenchBed } from './bench-bed.ts';
-import type { StageDelays } from './delays.ts';
+import { BenchBed, type BenchBedOptions } from './bench-bed.ts';
+import { seededRandom } from './delays.ts';
 import type { Figures } from './figures.ts';
-import { type PlayedCall, type PlayOptions, playScenarios } from './play-scenarios.ts';
+import type { Job, PlayedCall } from './messages.ts';
 import type { Scenario } from './scenario.ts';
 import { type Summary, summarise } from './statistics.ts';
-import { type Language, TONGUES } from './tongue.ts';
+import type { Language } from './tongue.ts';
 import { type TimeSpent, whereTimeWent } from './where-time-went.ts';
 
-export interface RunOptions {
-  readonly language: Language;
-  readonly delays: StageDelays;
+export interface RunOptions extends BenchBedOptions {
   readonly scenarios: readonly Scenario[];
+  /** Rounds of each scenario, at least. */
   readonly repeat: number;
-  readonly lines: number;
-  /** Rules switched off and constants changed; see `TurnTakingTrial`. */
-  readonly trial: object;
-  readonly turnTaking: object;
-  readonly onRecording?: PlayOptions['onRecording'];
+  /** Folder for every call's recording. */
+  readonly keep?: string | undefined;
 }
 
 /** A finished call beside what the sidecar wrote of it. */
@@ -48,22 +44,17 @@ export interface RunResult {
 
 /** Plays scenarios on a bed of their own and reads the results off the recordings. */
 export async function runOnce(options: RunOptions): Promise<RunResult> {
-  const tongue = TONGUES[options.language]();
-  await using bed = await BenchBed.start({ ...options, tongue });
+  await using bed = await BenchBed.start(options);
   const played: PlayedCall[] = [];
-  await playScenarios({
-    ...options,
-    bed,
-    tongue,
-    onCall: (call) => played.push(call),
-  });
-  await bed.bed.sidecar.record(played.length);
-  const records = byNumber((await bed.bed.sidecar.records()).map(({ record }) => record));
+  const onPlayed = (call: PlayedCall) => played.push(call);
+  const callersLate = await bed.play(jobsOf(options), { keep: options.keep, onPlayed });
+  await bed.sidecar.record(played.length);
+  const records = byNumber((await bed.sidecar.records()).map(({ record }) => record));
   const calls = played.map((call) => ({ ...call, record: records.get(call.number)?.shift() }));
   return {
     calls,
     scenarios: options.scenarios.map((scenario) => {
-      const own = calls.filter((call) => call.scenario === scenario);
+      const own = calls.filter((call) => call.scenario === scenario.id);
       const rounds = own.flatMap(({ figures }) => figures);
       return {
         scenario: scenario.id,
@@ -76,8 +67,26 @@ export async function runOnce(options: RunOptions): Promise<RunResult> {
         failures: own.flatMap(({ failure }) => failure ?? []),
       };
     }),
-    callersLate: bed.bed.caller.pacer.maxLateness,
+    callersLate,
   };
+}
+
+/** Calls enough for every scenario; they are mixed, so that every one meets the same load. */
+function jobsOf({ scenarios, repeat }: RunOptions): Job[] {
+  const jobs = scenarios.flatMap((scenario) =>
+    Array.from(
+      { length: Math.ceil(repeat / scenario.rounds) },
+      (_, call): Job => ({ scenario: scenario.id, call }),
+    ),
+  );
+  return shuffled(jobs, seededRandom(jobs.length));
+}
+
+function shuffled<T>(values: readonly T[], random: () => number): T[] {
+  return values
+    .map((value) => ({ value, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ value }) => value);
 }
 
 /** Calls of one number follow each other, so that the n-th record is that of the n-th call. */

@@ -1,11 +1,11 @@
 import type { CallRecording } from '../../caller/call-recording.ts';
 import type { LineConditions } from '../../caller/line-conditions.ts';
-import type { AgentKind } from './bench-bed.ts';
-import type { Figures } from './figures.ts';
+import type { JudgedFigures } from './figures.ts';
+import type { AgentKind } from './line.ts';
 import type { Session } from './session.ts';
 
 /** Reads what happened off the finished recording. */
-export type Measure = (recording: CallRecording) => Figures;
+export type Measure = (recording: CallRecording) => JudgedFigures;
 
 /** One situation of the benchmark, played round after round within a call. */
 export interface Scenario {

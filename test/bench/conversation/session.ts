@@ -2,7 +2,7 @@ import { plainWords } from '../../caller/analyser/heard-text.ts';
 import type { CallerCall } from '../../caller/caller-call.ts';
 import type { Span } from '../../caller/outgoing-audio.ts';
 import type { ShownMessage } from './answering-model.ts';
-import type { Line } from './bench-bed.ts';
+import type { Line } from './line.ts';
 import type { Tongue } from './tongue.ts';
 import { type Utterance, utterance } from './utterance.ts';
 

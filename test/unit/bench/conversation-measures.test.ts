@@ -24,32 +24,44 @@ describe('what is read off a recording', () => {
   it('is the wait for an answer, from the last sound to the first', () => {
     const recording = heard([1_500, 0], [500, 1]);
     expect(answered(recording, { start: 200, end: 1_000 })).toEqual({
+      judged: { from: 700, to: 1_500 },
       answer: 500,
       cutOff: 0,
       unanswered: 0,
     });
-    expect(answered(heard([3_000, 0]), { start: 200, end: 1_000 })).toEqual({ cutOff: 0, unanswered: 1 });
+    const unanswered = answered(heard([3_000, 0]), { start: 200, end: 1_000 });
+    expect(unanswered).toMatchObject({ cutOff: 0, unanswered: 1 });
+    expect(unanswered).not.toHaveProperty('answer');
   });
 
   it('is an agent that speaks before the caller has finished', () => {
-    expect(answered(heard([700, 0], [1_000, 1]), { start: 200, end: 1_000 })).toEqual({ cutOff: 1 });
+    expect(answered(heard([700, 0], [1_000, 1]), { start: 200, end: 1_000 })).toEqual({
+      judged: { from: 200, to: 700 },
+      cutOff: 1,
+    });
   });
 
   it('is when an agent became quieter and when it fell silent', () => {
     const recording = heard([1_080, 1], [100, quieter], [1_000, 0]);
-    expect(gaveWay(recording, 1_000)).toEqual({ ducked: 80, silent: 180 });
-    expect(gaveWay(heard([3_000, 1]), 1_000)).toEqual({ lost: 0 });
+    expect(gaveWay(recording, 1_000)).toEqual({
+      judged: { from: 800, to: 1_180 },
+      ducked: 80,
+      silent: 180,
+    });
+    expect(gaveWay(heard([3_000, 1]), 1_000)).toEqual({ judged: { from: 800, to: 5_000 }, lost: 0 });
   });
 
   it('is what a sound did to an answer that it should not have interrupted', () => {
     const answer = { from: 0, to: 3_500, length: 3_000, onset: 1_000 };
+    const judged = { from: 800, to: 3_000 };
     expect(outlived(heard([1_200, 1], [400, 0], [1_800, 1]), answer)).toEqual({
+      judged,
       lost: 0,
       hole: 400,
       back: 600,
     });
-    expect(outlived(heard([3_000, 1], [500, 0]), answer)).toEqual({ lost: 0, hole: 0, back: 0 });
-    expect(outlived(heard([1_200, 1], [2_300, 0]), answer)).toEqual({ lost: 1, hole: 0 });
+    expect(outlived(heard([3_000, 1], [500, 0]), answer)).toEqual({ judged, lost: 0, hole: 0, back: 0 });
+    expect(outlived(heard([1_200, 1], [2_300, 0]), answer)).toEqual({ judged, lost: 1, hole: 0 });
   });
 
   it('is a history that keeps more or less than was heard', () => {

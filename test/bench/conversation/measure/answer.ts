@@ -1,26 +1,31 @@
 import { plainWords } from '../../../caller/analyser/heard-text.ts';
 import { type SpeechSegment, speechSegments } from '../../../caller/analyser/speech-segments.ts';
 import type { CallRecording } from '../../../caller/call-recording.ts';
-import type { Figures } from '../figures.ts';
+import type { Figures, JudgedFigures } from '../figures.ts';
 import type { Session } from '../session.ts';
 
 /** An answer that has not begun by then does not belong to the question, milliseconds. */
 const LONGEST_WAIT = 8_000;
 /** The agent's last words before the caller's are over by then; milliseconds into the caller's. */
 const OVERLAP = 100;
+/** The wait begins before the caller's last sound: what is sent late here is heard late. Milliseconds. */
+const LEAD = 300;
+
+type Shares = Pick<Figures, 'wordsMissed' | 'inPieces'>;
 
 /** How long the caller waited for the agent after it had spoken, or whether it was cut off. */
-export function answered(recording: CallRecording, said: SpeechSegment): Figures {
+export function answered(recording: CallRecording, said: SpeechSegment): JudgedFigures {
   const tooEarly = speechSegments(recording.heard, { from: said.start + OVERLAP, to: said.end });
-  if (tooEarly.length > 0) return { cutOff: 1 };
+  const from = said.end - LEAD;
+  if (tooEarly[0]) return { judged: { from: said.start, to: tooEarly[0].start }, cutOff: 1 };
   const to = Math.min(said.end + LONGEST_WAIT, recording.length);
   const first = speechSegments(recording.heard, { from: said.end, to })[0];
-  if (!first) return { cutOff: 0, unanswered: 1 };
-  return { answer: first.start - said.end, cutOff: 0, unanswered: 0 };
+  if (!first) return { judged: { from, to }, cutOff: 0, unanswered: 1 };
+  return { judged: { from, to: first.start }, answer: first.start - said.end, cutOff: 0, unanswered: 0 };
 }
 
 /** Whether the model has been shown all the words, and as one turn; `asked` requests came before. */
-export function told(session: Session, asked: number, text: string): Figures {
+export function told(session: Session, asked: number, text: string): Shares {
   const last = session.requestsAfter(asked).at(-1) ?? [];
   const shown = plainWords(
     last

@@ -1,7 +1,7 @@
 import { SPEECH_LEVEL } from '../../../caller/analyser/level.ts';
 import type { CallRecording } from '../../../caller/call-recording.ts';
 import type { ShownMessage } from '../answering-model.ts';
-import type { Figures } from '../figures.ts';
+import type { Figures, JudgedFigures } from '../figures.ts';
 import { endOfLastRun, firstRun, heardLevels, voicedTime } from './levels.ts';
 
 /** The agent counts as quieter from this drop on, dB. */
@@ -12,6 +12,8 @@ const STEADY = 20;
 /** Silence that lasts for so long is the end of speech, milliseconds. */
 const SILENCE = 150;
 const BEFORE = 200;
+/** Within this the agent decides what a sound was, milliseconds. */
+const REACTION = 2_000;
 /** A dip this long is no joint between clauses, milliseconds. */
 const LOWERED = 40;
 /** How long a character of the tone voice sounds, milliseconds. */
@@ -20,13 +22,14 @@ const CHARACTER = 50;
 const TOLERANCE = 3;
 
 /** How fast a speaking agent gave way to the caller, whose first sound was at `onset`. */
-export function gaveWay(recording: CallRecording, onset: number): Figures {
+export function gaveWay(recording: CallRecording, onset: number): JudgedFigures {
   const before = heardLevels(recording, onset - BEFORE, onset).sort((a, b) => a - b);
   const usual = before[before.length >> 1] ?? 0;
   const levels = heardLevels(recording, onset, onset + LONGEST);
   const ducked = firstRun(levels, STEADY, (level) => level <= usual - DUCKED);
   const silent = firstRun(levels, SILENCE, (level) => level < SPEECH_LEVEL);
   return {
+    judged: { from: onset - BEFORE, to: onset + (silent ?? LONGEST) },
     ...(ducked === undefined ? {} : { ducked }),
     ...(silent === undefined ? { lost: 0 } : { silent }),
   };
@@ -36,7 +39,7 @@ export function gaveWay(recording: CallRecording, onset: number): Figures {
 export function outlived(
   recording: CallRecording,
   answer: { readonly from: number; readonly to: number; readonly length: number; readonly onset: number },
-): Figures {
+): JudgedFigures {
   const levels = heardLevels(recording, answer.from, answer.to);
   const lost = voicedTime(levels) < answer.length - 200 ? 1 : 0;
   const before = heardLevels(recording, answer.onset - BEFORE, answer.onset).sort((a, b) => a - b);
@@ -44,7 +47,12 @@ export function outlived(
   const after = heardLevels(recording, answer.onset, answer.to);
   const back = endOfLastRun(after.slice(0, lastVoiced(after)), LOWERED, (level) => level < full);
   const hole = holeOf(levels);
-  return { lost, hole, ...(lost ? {} : { back }) };
+  return {
+    judged: { from: answer.onset - BEFORE, to: answer.onset + REACTION },
+    lost,
+    hole,
+    ...(lost ? {} : { back }),
+  };
 }
 
 function lastVoiced(levels: readonly number[]): number {
@@ -69,7 +77,7 @@ export function remembered(
   recording: CallRecording,
   answer: { readonly text: string; readonly from: number; readonly to: number },
   history: readonly ShownMessage[],
-): Figures {
+): Pick<Figures, 'unheardKept' | 'heardLost'> {
   const heard = voicedTime(heardLevels(recording, answer.from, answer.to)) / CHARACTER;
   const lastUser = history.findLastIndex(({ role }) => role === 'user');
   const told = history.slice(0, lastUser).findLast(({ role }) => role === 'assistant')?.content ?? '';

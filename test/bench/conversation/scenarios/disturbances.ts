@@ -4,8 +4,8 @@ import { babble, carNoise, holdMusic } from '../../../speech/backgrounds.ts';
 import { atLevel } from '../../../speech/clip-level.ts';
 import { type Cough, humanCough } from '../../../speech/human-cough.ts';
 import { doorSlam, keyboard } from '../../../speech/noises.ts';
-import { IMPATIENCE } from '../bench-bed.ts';
 import { pick } from '../corpus/corpus.ts';
+import { IMPATIENCE } from '../line.ts';
 import { outlived } from '../measure/interruption.ts';
 import { heardLevels, voicedTime } from '../measure/levels.ts';
 import type { Measure, Scenario } from '../scenario.ts';
@@ -96,7 +96,8 @@ function echo(decibels: number): Scenario {
         const segments = speechSegments(recording.heard, { from: from - 20, to, hangOver: 3_000 });
         const first = segments[0];
         const hole = first ? Math.max(0, first.end - first.start - voice.length / 8) : 0;
-        return { lost: heard < WHOLE * voicedTime(levelsOf(voice)) ? 1 : 0, hole, falseTurn };
+        const lost = heard < WHOLE * voicedTime(levelsOf(voice)) ? 1 : 0;
+        return { judged: { from, to }, lost, hole, falseTurn };
       };
     },
   };
@@ -139,6 +140,7 @@ const longSilence: Scenario = {
       const greeting = speechSegments(recording.heard, { to: greeted }).at(-1);
       const prompt = speechSegments(recording.heard, { from: greeted })[0];
       return {
+        judged: { from: greeting?.end ?? 0, to: prompt?.start ?? recording.length },
         falseTurn,
         ...(greeting && prompt ? { prompt: prompt.start - greeting.end } : { unanswered: 1 }),
       };

@@ -28,9 +28,10 @@ async function breakIn(session: Session, turn: number, { after, words }: BreakIn
   return (recording) => {
     const gave = gaveWay(recording, span.start);
     const to = span.start + (gave.silent ?? 0) + 10;
-    const { answer, unanswered } = answered(recording, { start: span.end, end: span.end });
+    const { answer, unanswered, judged } = answered(recording, { start: span.end, end: span.end });
     return {
       ...gave,
+      judged: { from: gave.judged.from, to: judged.to },
       ...missed,
       ...remembered(recording, { text: corpus.longAnswer, from: begun - 50, to }, history),
       ...(answer === undefined ? {} : { answer }),
@@ -83,9 +84,11 @@ const overGreeting: Scenario = {
     await session.agentIsDone();
     const missed = told(session, asked, caller);
     return (recording) => {
-      const { answer, unanswered } = answered(recording, { start: span.end, end: span.end });
+      const gave = gaveWay(recording, span.start);
+      const { answer, unanswered, judged } = answered(recording, { start: span.end, end: span.end });
       return {
-        ...gaveWay(recording, span.start),
+        ...gave,
+        judged: { from: gave.judged.from, to: judged.to },
         ...missed,
         ...(answer === undefined ? {} : { answer }),
         unanswered: unanswered ?? 0,
@@ -112,8 +115,8 @@ const key: Scenario = {
     await session.agentIsDone();
     const missed = told(session, asked, '1');
     return (recording) => {
-      const { silent } = gaveWay(recording, span.start);
-      return { ...missed, ...(silent === undefined ? { unanswered: 1 } : { silent }) };
+      const { silent, judged } = gaveWay(recording, span.start);
+      return { judged, ...missed, ...(silent === undefined ? { unanswered: 1 } : { silent }) };
     };
   },
 };

@@ -1,0 +1,88 @@
+import { setImmediate } from 'node:timers/promises';
+import type { CallRecording } from '../../caller/call-recording.ts';
+import type { Caller } from '../../caller/caller.ts';
+import type { Stall } from '../../caller/frame-pacer.ts';
+import { seededRandom } from './delays.ts';
+import type { JudgedFigures } from './figures.ts';
+import type { Line } from './line.ts';
+import type { PlayedCall } from './messages.ts';
+import type { Measure, Scenario } from './scenario.ts';
+import { Session } from './session.ts';
+import type { Tongue } from './tongue.ts';
+
+export interface CallParts {
+  readonly caller: Caller;
+  readonly tongue: Tongue;
+  readonly line: Line;
+  readonly scenario: Scenario;
+  readonly call: number;
+}
+
+/** A caller who is so late may take its own delay for the agent's, milliseconds. */
+const TOO_LATE = 20;
+
+/** Plays one call of a scenario, round after round, and reads the figures off its recording. */
+export async function playCall({
+  caller,
+  tongue,
+  line,
+  scenario,
+  call: index,
+}: CallParts): Promise<PlayedCall & { readonly recording: CallRecording }> {
+  const random = seededRandom(hash(`${scenario.id} ${index}`));
+  const number = line.numberOf(scenario.agent);
+  const conditions = await scenario.line?.(random);
+  const measures: Measure[] = [];
+  const call = await caller.dial(number, conditions ? { line: conditions } : {});
+  const session = new Session({ call, line, tongue, random });
+  let failure: string | undefined;
+  try {
+    if (!scenario.overGreeting) {
+      await session.agentSpeaks();
+      await session.agentIsDone();
+    }
+    await scenario.before?.(session);
+    for (let round = 0; round < scenario.rounds; round++)
+      measures.push(await scenario.round(session, index * scenario.rounds + round));
+    await call.hangUp();
+  } catch (error) {
+    failure = error instanceof Error ? error.message : String(error);
+    await call.hangUp();
+  }
+  const { recording } = call;
+  const figures = await readOff(recording, measures);
+  const stalls = onTimeline(caller.pacer.stalls, performance.now() - call.now());
+  const sound = figures.filter(({ judged }) => !stoodStill(stalls, judged));
+  return {
+    ...{ scenario: scenario.id, call: index, number, recording },
+    figures: sound.map(({ judged: _judged, ...found }) => found),
+    disturbed: figures.length - sound.length,
+    ...(failure === undefined ? {} : { failure }),
+  };
+}
+
+/** The other calls of this process go on between two measures. */
+async function readOff(recording: CallRecording, measures: readonly Measure[]): Promise<JudgedFigures[]> {
+  const figures: JudgedFigures[] = [];
+  for (const measure of measures) {
+    await setImmediate();
+    figures.push(measure(recording));
+  }
+  return figures;
+}
+
+function onTimeline(stalls: readonly Stall[], zero: number): Stall[] {
+  return stalls.map(({ from, seen }) => ({ from: from - zero, seen: seen - zero }));
+}
+
+/** Whether the caller's clock stood still where the figures come from, and could have made them. */
+function stoodStill(stalls: readonly Stall[], { from, to }: JudgedFigures['judged']): boolean {
+  return stalls.some((stall) => stall.seen - stall.from >= TOO_LATE && stall.seen > from && stall.from < to);
+}
+
+/** FNV-1a: every call of every scenario has its own, always the same, chance. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return value >>> 0;
+}
