@@ -4,6 +4,7 @@ import type { VoiceWindow } from '../ports/voice-activity.ts';
 import { DigitCollector, keysAsText } from './digit-collector.ts';
 import { NearVoice } from './hearing/near-voice.ts';
 import { VoiceGate, type VoiceReport } from './hearing/voice-gate.ts';
+import { WordlessVoice } from './hearing/wordless-voice.ts';
 import { NoInputWatchdog } from './no-input-watchdog.ts';
 import type { QuestionKind } from './text/question.ts';
 import { wordsOf } from './text/words.ts';
@@ -56,6 +57,7 @@ export class CallerSide {
   readonly #options: CallerSideOptions;
   readonly #gate: VoiceGate;
   readonly #near: NearVoice;
+  readonly #wordless: WordlessVoice;
   readonly #bargeIn: BargeIn;
   readonly #turn: CallerTurn;
   readonly #watchdog: TranscriptWatchdog;
@@ -74,6 +76,7 @@ export class CallerSide {
     this.#options = options;
     this.#gate = new VoiceGate(timing);
     this.#near = new NearVoice(timing, rules);
+    this.#wordless = new WordlessVoice(timing);
     this.#finals = new StretchFinals({ clock, timing, capabilities });
     this.#turn = new CallerTurn({
       clock,
@@ -103,6 +106,7 @@ export class CallerSide {
   voice(window: VoiceWindow): void {
     const report = this.#gate.push(window, this.#near.excess(window, this.#options.playedDb()));
     this.#followVoice(report);
+    this.#mindTheRoom(window, report);
     this.#bargeIn.voice(report, this.#floor === 'agent');
     this.#mindSilence();
   }
@@ -170,6 +174,20 @@ export class CallerSide {
     }
   }
 
+  /** A voice that has nothing to say any more is one behind the caller. */
+  #mindTheRoom(window: VoiceWindow, { onset }: VoiceReport): void {
+    const { settings, capabilities } = this.#options;
+    if (!settings.rules.wordlessVoice || !capabilities.interims) return;
+    if (this.#floor !== 'caller' || this.#turn.text === '') this.#wordless.reset();
+    else if (onset !== undefined && this.#gate.voicing) {
+      const wordsAt = this.#turn.newWordsAt;
+      const level = this.#wordless.push(window, { onset, wordsAt });
+      if (level === undefined) return;
+      this.#near.isNoise(level);
+      this.#turn.fellSilent(Math.max(onset, wordsAt));
+    }
+  }
+
   #words(type: 'interim' | 'final', text: string): void {
     if (this.#turn.owed.swallows(type, text, this.#options.agent.audible)) return;
     if (type === 'interim' && text.trim() !== '') this.#options.hooks.onInterim(text);
@@ -188,8 +206,10 @@ export class CallerSide {
     const isDoubtful = settings.rules.echoText && (this.#overlapped || !this.#voiced);
     const isOurs = isDoubtful && isEcho(wordsOf(text), wordsOf(agent.recentText()));
     const said = isOurs ? '' : text;
+    const { newWordsAt } = this.#turn;
     if (type === 'final') this.#turn.final(said);
     else this.#turn.interim(said);
+    if (this.#turn.newWordsAt !== newWordsAt && !this.#gate.voicing) this.#near.wasNoNoise();
   }
 
   #takeFloor(said: { readonly finals: readonly string[]; readonly interim: string }): void {

@@ -12,6 +12,8 @@ export interface TurnTakingRules {
   readonly echoLevel: boolean;
   /** Nor is one no louder than the steady sound behind the caller. */
   readonly noiseFloor: boolean;
+  /** Nor is one that goes on quieter than the caller's and brings no words. */
+  readonly wordlessVoice: boolean;
   /** The first seconds of the greeting need two words. */
   readonly warmUp: boolean;
   /** "yes", digits and names after a question end the turn at once. */
@@ -39,6 +41,7 @@ export const ALL_RULES: TurnTakingRules = {
   echoText: true,
   echoLevel: true,
   noiseFloor: true,
+  wordlessVoice: true,
   warmUp: true,
   shortAnswer: true,
   unfinished: true,

@@ -92,6 +92,11 @@ export const TIMING = {
   noiseQuiet: -55,
   /** A voice must be so much louder than the noise behind it, dB. Ours. */
   noiseMargin: 11,
+  /** A voice behind the caller's goes on for so long without a new word; until `wordsLate` they may still be on their way. Ours. */
+  wordlessVoice: 1_500,
+  wordsLate: 500,
+  /** And it is so much quieter than the caller's loudest window, dB. Ours. */
+  wordlessDrop: 6,
   /** How far back an echo's words may lie: an interim goes on growing for as long as the echo does. Ours. */
   echoTextWindow: 20_000,
   /** A hum this close to the end of a question is its answer. Ours. */

@@ -25,6 +25,7 @@ const SHOWS: readonly {
     scenarios: ['babble-10', 'babble-20'],
     figures: ['answer', 'unanswered', 'hole', 'lost'],
   },
+  { rule: 'wordlessVoice', scenarios: ['babble-10'], figures: ['answer', 'unanswered', 'cutOff', 'lost'] },
   { rule: 'warmUp', scenarios: ['hello'], figures: ['lost', 'hole'] },
   { rule: 'stableEnd', scenarios: ['question', 'statement'], figures: ['answer'] },
 ];

@@ -28,6 +28,17 @@ export class NearVoice {
     this.#echo.wasCaller();
   }
 
+  /** A sound as loud as this, dBFS, is noise: neither does it begin a voice, nor keep one going. */
+  isNoise(level: number): void {
+    const { noiseMargin, voiceSlack } = this.#timing;
+    this.#noise.atLeast(level + voiceSlack - noiseMargin + 1);
+  }
+
+  /** What was taken for noise was the caller. */
+  wasNoNoise(): void {
+    this.#noise.forgetKnown();
+  }
+
   /**
    * How much louder the window is than our echo and the noise of the line account for, in decibels beyond the
    * margin that makes a voice; negative: it proves nothing. `playedLevel` is our level now, dBFS.

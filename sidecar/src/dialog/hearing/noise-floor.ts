@@ -10,6 +10,7 @@ export class NoiseFloor {
   readonly #candidates: { readonly window: number; readonly power: number }[] = [];
   #windows = 0;
   #smooth: number | undefined;
+  #known: { readonly level: number; readonly until: number } | undefined;
 
   constructor(timing: Timing) {
     this.#timing = timing;
@@ -22,8 +23,23 @@ export class NoiseFloor {
     this.#keep(this.#smooth);
   }
 
+  /** There is noise of this level, dBFS, whatever the quietest moments say; forgotten as they are. */
+  atLeast(level: number): void {
+    this.#known = { level, until: this.#windows + this.#timing.noiseWindows };
+  }
+
+  /** There is none that was told by `atLeast`. */
+  forgetKnown(): void {
+    this.#known = undefined;
+  }
+
   /** dBFS; -Infinity until enough has been heard, and on a quiet line. */
   get level(): number {
+    const known = this.#known && this.#windows <= this.#known.until ? this.#known.level : undefined;
+    return Math.max(known ?? Number.NEGATIVE_INFINITY, this.#quietest);
+  }
+
+  get #quietest(): number {
     const [quietest] = this.#candidates;
     if (!quietest || this.#windows < this.#timing.noiseLeastWindows) return Number.NEGATIVE_INFINITY;
     const floor = 10 * Math.log10(quietest.power);

@@ -69,6 +69,11 @@ export class CallerTurn {
     return this.#voicing;
   }
 
+  /** Clock time at which an interim last brought other words; 0 before the first. */
+  get newWordsAt(): number {
+    return this.#newWordsAt;
+  }
+
   /** The caller begins to speak, or goes on after a pause; `at` is the clock time of the first sample. */
   voiceStarted(at: number): void {
     if (this.#voicing) return;

@@ -36,6 +36,15 @@ describe("the caller's own voice", () => {
     expect(hear(near, 2_880, 1, { level: -18 })).toBeGreaterThan(0);
   });
 
+  it('is louder than what is known to be noise, and goes on above it only', () => {
+    const near = new NearVoice(TIMING, ALL_RULES);
+    near.isNoise(-28);
+    expect(hear(near, 0, 1, { level: -28 })).toBeLessThan(-TIMING.voiceSlack);
+    expect(hear(near, 32, 1, { level: -22 })).toBeGreaterThan(0);
+    near.wasNoNoise();
+    expect(hear(near, 64, 1, { level: -28 })).toBe(Number.POSITIVE_INFINITY);
+  });
+
   it('proves nothing in digital silence', () => {
     expect(hear(new NearVoice(TIMING, ALL_RULES), 0, 1, { level: SILENT })).toBe(0);
   });

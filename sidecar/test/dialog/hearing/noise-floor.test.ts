@@ -28,6 +28,18 @@ describe('the noise floor', () => {
     expect(floorAfter([100, -40], [240, -30])).toBeCloseTo(-30, 1);
   });
 
+  it('is what somebody knows it to be, for as long', () => {
+    const floor = new NoiseFloor(TIMING);
+    floor.atLeast(-30);
+    for (let window = 0; window < TIMING.noiseWindows; window++) floor.push(-90);
+    expect(floor.level).toBe(-30);
+    floor.push(-90);
+    expect(floor.level).toBe(Number.NEGATIVE_INFINITY);
+    floor.atLeast(-30);
+    floor.forgetKnown();
+    expect(floor.level).toBe(Number.NEGATIVE_INFINITY);
+  });
+
   it('follows a noise that becomes quieter', () => {
     expect(floorAfter([300, -20], [60, -30])).toBeCloseTo(-30, 1);
   });
