@@ -30,11 +30,23 @@ export interface Figures {
   readonly heardLost?: number;
 }
 
+/** A part of the recording in which the caller's own clock had to run; milliseconds. */
+export interface Judged {
+  readonly from: number;
+  readonly to: number;
+  /** It may have been so late and no more: 20, unless the jitter buffer of a phone would make up for more. */
+  readonly late: number;
+}
+
 /** Figures, and where they come from. */
 export interface JudgedFigures extends Figures {
-  /** Milliseconds of the recording in which the caller's own clock had to run. */
-  readonly judged: { readonly from: number; readonly to: number };
+  readonly judged: readonly Judged[];
 }
+
+/** A caller who is so late takes its own delay for the agent's, milliseconds. */
+export const TOO_LATE = 20;
+/** But not where it is only asked what became of an answer: a phone's jitter buffer holds as much. */
+export const JITTER = 60;
 
 export type FigureName = keyof Figures;
 

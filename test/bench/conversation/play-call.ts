@@ -3,7 +3,7 @@ import type { CallRecording } from '../../caller/call-recording.ts';
 import type { Caller } from '../../caller/caller.ts';
 import type { Stall } from '../../caller/frame-pacer.ts';
 import { seededRandom } from './delays.ts';
-import type { JudgedFigures } from './figures.ts';
+import type { Judged, JudgedFigures } from './figures.ts';
 import type { Line } from './line.ts';
 import type { PlayedCall } from './messages.ts';
 import type { Measure, Scenario } from './scenario.ts';
@@ -17,9 +17,6 @@ export interface CallParts {
   readonly scenario: Scenario;
   readonly call: number;
 }
-
-/** A caller who is so late may take its own delay for the agent's, milliseconds. */
-const TOO_LATE = 20;
 
 /** Plays one call of a scenario, round after round, and reads the figures off its recording. */
 export async function playCall({
@@ -52,7 +49,7 @@ export async function playCall({
   const { recording } = call;
   const figures = await readOff(recording, measures);
   const stalls = onTimeline(caller.pacer.stalls, performance.now() - call.now());
-  const sound = figures.filter(({ judged }) => !stoodStill(stalls, judged));
+  const sound = figures.filter(({ judged }) => !judged.some((part) => stoodStill(stalls, part)));
   return {
     ...{ scenario: scenario.id, call: index, number, recording },
     figures: sound.map(({ judged: _judged, ...found }) => found),
@@ -76,8 +73,8 @@ function onTimeline(stalls: readonly Stall[], zero: number): Stall[] {
 }
 
 /** Whether the caller's clock stood still where the figures come from, and could have made them. */
-function stoodStill(stalls: readonly Stall[], { from, to }: JudgedFigures['judged']): boolean {
-  return stalls.some((stall) => stall.seen - stall.from >= TOO_LATE && stall.seen > from && stall.from < to);
+function stoodStill(stalls: readonly Stall[], { from, to, late }: Judged): boolean {
+  return stalls.some((stall) => stall.seen - stall.from >= late && stall.seen > from && stall.from < to);
 }
 
 /** FNV-1a: every call of every scenario has its own, always the same, chance. */

@@ -24,7 +24,7 @@ describe('what is read off a recording', () => {
   it('is the wait for an answer, from the last sound to the first', () => {
     const recording = heard([1_500, 0], [500, 1]);
     expect(answered(recording, { start: 200, end: 1_000 })).toEqual({
-      judged: { from: 700, to: 1_500 },
+      judged: [{ from: 700, to: 1_500, late: 20 }],
       answer: 500,
       cutOff: 0,
       unanswered: 0,
@@ -36,7 +36,7 @@ describe('what is read off a recording', () => {
 
   it('is an agent that speaks before the caller has finished', () => {
     expect(answered(heard([700, 0], [1_000, 1]), { start: 200, end: 1_000 })).toEqual({
-      judged: { from: 200, to: 700 },
+      judged: [{ from: 200, to: 700, late: 20 }],
       cutOff: 1,
     });
   });
@@ -44,16 +44,19 @@ describe('what is read off a recording', () => {
   it('is when an agent became quieter and when it fell silent', () => {
     const recording = heard([1_080, 1], [100, quieter], [1_000, 0]);
     expect(gaveWay(recording, 1_000)).toEqual({
-      judged: { from: 800, to: 1_180 },
+      judged: [{ from: 800, to: 1_180, late: 20 }],
       ducked: 80,
       silent: 180,
     });
-    expect(gaveWay(heard([3_000, 1]), 1_000)).toEqual({ judged: { from: 800, to: 5_000 }, lost: 0 });
+    expect(gaveWay(heard([3_000, 1]), 1_000)).toEqual({
+      judged: [{ from: 800, to: 5_000, late: 20 }],
+      lost: 0,
+    });
   });
 
   it('is what a sound did to an answer that it should not have interrupted', () => {
     const answer = { from: 0, to: 3_500, length: 3_000, onset: 1_000 };
-    const judged = { from: 800, to: 3_000 };
+    const judged = [{ from: 800, to: 3_000, late: 60 }];
     expect(outlived(heard([1_200, 1], [400, 0], [1_800, 1]), answer)).toEqual({
       judged,
       lost: 0,

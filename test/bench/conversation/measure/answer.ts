@@ -1,7 +1,7 @@
 import { plainWords } from '../../../caller/analyser/heard-text.ts';
 import { type SpeechSegment, speechSegments } from '../../../caller/analyser/speech-segments.ts';
 import type { CallRecording } from '../../../caller/call-recording.ts';
-import type { Figures, JudgedFigures } from '../figures.ts';
+import { type Figures, type JudgedFigures, TOO_LATE } from '../figures.ts';
 import type { Session } from '../session.ts';
 
 /** An answer that has not begun by then does not belong to the question, milliseconds. */
@@ -16,12 +16,16 @@ type Shares = Pick<Figures, 'wordsMissed' | 'inPieces'>;
 /** How long the caller waited for the agent after it had spoken, or whether it was cut off. */
 export function answered(recording: CallRecording, said: SpeechSegment): JudgedFigures {
   const tooEarly = speechSegments(recording.heard, { from: said.start + OVERLAP, to: said.end });
+  if (tooEarly[0]) return { judged: judged(said.start, tooEarly[0].start), cutOff: 1 };
   const from = said.end - LEAD;
-  if (tooEarly[0]) return { judged: { from: said.start, to: tooEarly[0].start }, cutOff: 1 };
   const to = Math.min(said.end + LONGEST_WAIT, recording.length);
   const first = speechSegments(recording.heard, { from: said.end, to })[0];
-  if (!first) return { judged: { from, to }, cutOff: 0, unanswered: 1 };
-  return { judged: { from, to: first.start }, answer: first.start - said.end, cutOff: 0, unanswered: 0 };
+  if (!first) return { judged: judged(from, to), cutOff: 0, unanswered: 1 };
+  return { judged: judged(from, first.start), answer: first.start - said.end, cutOff: 0, unanswered: 0 };
+}
+
+function judged(from: number, to: number): JudgedFigures['judged'] {
+  return [{ from, to, late: TOO_LATE }];
 }
 
 /** Whether the model has been shown all the words, and as one turn; `asked` requests came before. */

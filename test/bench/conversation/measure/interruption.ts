@@ -1,7 +1,7 @@
 import { SPEECH_LEVEL } from '../../../caller/analyser/level.ts';
 import type { CallRecording } from '../../../caller/call-recording.ts';
 import type { ShownMessage } from '../answering-model.ts';
-import type { Figures, JudgedFigures } from '../figures.ts';
+import { type Figures, JITTER, type JudgedFigures, TOO_LATE } from '../figures.ts';
 import { endOfLastRun, firstRun, heardLevels, voicedTime } from './levels.ts';
 
 /** The agent counts as quieter from this drop on, dB. */
@@ -29,7 +29,7 @@ export function gaveWay(recording: CallRecording, onset: number): JudgedFigures 
   const ducked = firstRun(levels, STEADY, (level) => level <= usual - DUCKED);
   const silent = firstRun(levels, SILENCE, (level) => level < SPEECH_LEVEL);
   return {
-    judged: { from: onset - BEFORE, to: onset + (silent ?? LONGEST) },
+    judged: [{ from: onset - BEFORE, to: onset + (silent ?? LONGEST), late: TOO_LATE }],
     ...(ducked === undefined ? {} : { ducked }),
     ...(silent === undefined ? { lost: 0 } : { silent }),
   };
@@ -48,7 +48,7 @@ export function outlived(
   const back = endOfLastRun(after.slice(0, lastVoiced(after)), LOWERED, (level) => level < full);
   const hole = holeOf(levels);
   return {
-    judged: { from: answer.onset - BEFORE, to: answer.onset + REACTION },
+    judged: [{ from: answer.onset - BEFORE, to: answer.onset + REACTION, late: JITTER }],
     lost,
     hole,
     ...(lost ? {} : { back }),

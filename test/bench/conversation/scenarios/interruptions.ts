@@ -31,7 +31,7 @@ async function breakIn(session: Session, turn: number, { after, words }: BreakIn
     const { answer, unanswered, judged } = answered(recording, { start: span.end, end: span.end });
     return {
       ...gave,
-      judged: { from: gave.judged.from, to: judged.to },
+      judged: [...gave.judged, ...judged],
       ...missed,
       ...remembered(recording, { text: corpus.longAnswer, from: begun - 50, to }, history),
       ...(answer === undefined ? {} : { answer }),
@@ -88,7 +88,7 @@ const overGreeting: Scenario = {
       const { answer, unanswered, judged } = answered(recording, { start: span.end, end: span.end });
       return {
         ...gave,
-        judged: { from: gave.judged.from, to: judged.to },
+        judged: [...gave.judged, ...judged],
         ...missed,
         ...(answer === undefined ? {} : { answer }),
         unanswered: unanswered ?? 0,
