@@ -178,10 +178,10 @@ export class CallerSide {
   #mindTheRoom(window: VoiceWindow, { onset }: VoiceReport): void {
     const { settings, capabilities } = this.#options;
     if (!settings.rules.wordlessVoice || !capabilities.interims) return;
-    if (this.#floor !== 'caller' || this.#turn.text === '') this.#wordless.reset();
+    if (this.#floor !== 'caller') this.#wordless.reset();
     else if (onset !== undefined && this.#gate.voicing) {
-      const wordsAt = this.#turn.newWordsAt;
-      const level = this.#wordless.push(window, { onset, wordsAt });
+      const { newWordsAt: wordsAt, isSettled } = this.#turn;
+      const level = this.#wordless.push(window, { onset, wordsAt, isSettled });
       if (level === undefined) return;
       this.#near.isNoise(level);
       this.#turn.fellSilent(Math.max(onset, wordsAt));

@@ -94,6 +94,8 @@ export const TIMING = {
   noiseMargin: 11,
   /** A voice behind the caller's goes on for so long without a new word; until `wordsLate` they may still be on their way. Ours. */
   wordlessVoice: 1_500,
+  /** For so long only, when the recogniser has made the words definite unasked. Ours. */
+  wordlessSettled: 800,
   wordsLate: 500,
   /** And it is so much quieter than the caller's loudest window, dB. Ours. */
   wordlessDrop: 6,

@@ -19,6 +19,21 @@ describe('a conversation with voices behind the caller', () => {
     expect(call.of('paused')).toEqual([]);
   });
 
+  it('ends it sooner, and has asked the model ahead, when the recogniser has finished a complete sentence', async () => {
+    const call = new PhoneCall({ with: { rules: { speculation: true } } });
+    await call.greeted();
+    await call.voice(800);
+    call.stt.interim('where is my order');
+    await call.voice(200, 0.95, ROOM);
+    call.stt.final('Where is my order?');
+    await call.voice(1_000, 0.95, ROOM);
+    const [turn] = call.of('caller-turn');
+    const { lastInterim, llmRequest, committed } = call.lastTrace;
+    expect(turn?.text).toBe('Where is my order?');
+    expect(Number(committed) - Number(lastInterim)).toBeLessThan(850);
+    expect(Number(llmRequest)).toBeLessThan(Number(committed));
+  });
+
   it('hears the caller go on over them', async () => {
     const call = new PhoneCall();
     await call.greeted();

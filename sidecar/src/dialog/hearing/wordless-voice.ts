@@ -6,6 +6,8 @@ export interface StretchSoFar {
   readonly onset: number;
   /** When the transcript last brought other words, in this stretch or before. */
   readonly wordsAt: number;
+  /** The recogniser has made all words definite, though the voice goes on. */
+  readonly isSettled: boolean;
 }
 
 const NOTHING = Number.NEGATIVE_INFINITY;
@@ -21,7 +23,7 @@ export class WordlessVoice {
   /** Loudest window since then whose words may still be on their way, and whose words must have come. */
   #early = NOTHING;
   #late = NOTHING;
-  #stretch: StretchSoFar = { onset: NOTHING, wordsAt: NOTHING };
+  #stretch: StretchSoFar = { onset: NOTHING, wordsAt: NOTHING, isSettled: false };
 
   constructor(timing: Timing) {
     this.#timing = timing;
@@ -29,13 +31,14 @@ export class WordlessVoice {
 
   /** One more window of a stretch; returns the level of the voice behind, dBFS, when it is known to be one. */
   push({ at, level }: VoiceWindow, stretch: StretchSoFar): number | undefined {
-    const { wordlessVoice, wordsLate, wordlessDrop } = this.#timing;
+    const { wordlessVoice, wordlessSettled, wordsLate, wordlessDrop } = this.#timing;
     this.#follow(stretch);
     const since = at - Math.max(stretch.wordsAt, stretch.onset);
     if (since < wordsLate) this.#early = Math.max(this.#early, level);
     else this.#late = Math.max(this.#late, level);
     const isBehind = this.#late <= this.#withWords - wordlessDrop;
-    return since >= wordlessVoice && isBehind ? this.#late : undefined;
+    const enough = stretch.isSettled ? wordlessSettled : wordlessVoice;
+    return since >= enough && isBehind ? this.#late : undefined;
   }
 
   /** Another turn. */

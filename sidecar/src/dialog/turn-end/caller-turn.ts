@@ -69,6 +69,11 @@ export class CallerTurn {
     return this.#voicing;
   }
 
+  /** It has words, and the recogniser has made all of them definite. */
+  get isSettled(): boolean {
+    return this.#finals.length > 0 && this.#interim === '';
+  }
+
   /** Clock time at which an interim last brought other words; 0 before the first. */
   get newWordsAt(): number {
     return this.#newWordsAt;
@@ -225,7 +230,7 @@ export class CallerTurn {
 
   /**
    * The model may be asked ahead: of what sounds complete as soon as the caller falls silent, of other text when it
-   * has stopped changing; of a short answer, and of what sounds complete if we are bold, even before.
+   * has stopped changing; of a short answer, and of what sounds complete if it is definite or we are bold, even before.
    */
   #guess(isFinal: boolean): void {
     const { settings, asked } = this.#options;
@@ -234,7 +239,7 @@ export class CallerTurn {
     const isLikely = isFinal || isAnswer || isComplete(text, asked(), settings.pack);
     const isBold = settings.options.speculation === 'eager';
     if (!this.#voicing) this.#stable.update(text, isLikely);
-    else if (isAnswer || (isLikely && isBold)) this.#tell(text, true);
+    else if (isAnswer || (isLikely && (isBold || this.isSettled))) this.#tell(text, true);
     else if (this.#guessed !== undefined && !sameWords(this.#guessed, text)) this.#tell(undefined, true);
   }
 

@@ -14,11 +14,15 @@ describe('a voice without words', () => {
   });
 
   /** The last answer to so many milliseconds of this level. */
-  function hear(length: number, level: number, stretch: { onset: number; wordsAt: number }) {
+  function hear(
+    length: number,
+    level: number,
+    stretch: { onset: number; wordsAt: number; isSettled?: boolean },
+  ) {
     let behind: number | undefined;
     for (const until = at + length; at < until; ) {
       at += WINDOW;
-      behind = voice.push({ at, length: WINDOW, probability: 0.9, level }, stretch);
+      behind = voice.push({ at, length: WINDOW, probability: 0.9, level }, { isSettled: false, ...stretch });
     }
     return behind;
   }
@@ -27,6 +31,12 @@ describe('a voice without words', () => {
     hear(1_000, -18, { onset: 0, wordsAt: 0 });
     expect(hear(1_300, -28, { onset: 0, wordsAt: 1_000 })).toBeUndefined();
     expect(hear(300, -29, { onset: 0, wordsAt: 1_000 })).toBe(-28);
+  });
+
+  it('is sooner known to be one when the words before it are definite', () => {
+    hear(1_000, -18, { onset: 0, wordsAt: 0 });
+    expect(hear(700, -28, { onset: 0, wordsAt: 1_000, isSettled: true })).toBeUndefined();
+    expect(hear(150, -28, { onset: 0, wordsAt: 1_000, isSettled: true })).toBe(-28);
   });
 
   it('is the caller as long as it is as loud as before, however slow the recogniser', () => {
