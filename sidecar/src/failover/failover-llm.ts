@@ -70,10 +70,10 @@ export class FailoverLlm implements LlmProvider {
 
   async *#attempt(attempt: Attempt, signal: AbortSignal): AsyncGenerator<LlmEvent, void> {
     const { clock } = this.#options;
-    const { candidate, answer } = attempt;
+    const { candidate, answer, left } = attempt;
     const own = new AbortController();
     const begun = clock.now();
-    const request = answer.begin(candidate.provider.continues ?? true);
+    const request = answer.begin({ continues: candidate.provider.continues ?? true, isLast: left === 1 });
     const source = candidate.provider.complete(request, AbortSignal.any([signal, own.signal]));
     const reader = new AttemptReader(attempt);
     try {

@@ -8,15 +8,24 @@ const LONGEST_WORD = 40;
 const GO_ON =
   '(Your answer above broke off. Go on exactly after its last word, in the same language, without repeating anything and without mentioning this.)';
 
+/** What the next model can do, and whether another can follow it. */
+export interface NextModel {
+  /** It can be asked to go on where another broke off. */
+  readonly continues: boolean;
+  readonly isLast: boolean;
+}
+
 /**
  * An answer that several models may have to give together. What was passed on counts as spoken. Words are passed on
- * whole, so that the next model never has to finish half a word.
+ * whole, so that the next model never has to finish half a word; when none can follow any more, at once: the first
+ * clause is complete a token sooner.
  */
 export class PartialAnswer {
   readonly #request: LlmRequest;
   #said = '';
   #pending = '';
   #filter = new RepeatFilter('');
+  #holdsWords = true;
 
   constructor(request: LlmRequest) {
     this.#request = request;
@@ -29,10 +38,11 @@ export class PartialAnswer {
 
   /**
    * What the next model is asked: the same as the first while nothing was passed on; afterwards to go on, if it
-   * can (`continues`), else for the whole answer, of which a beginning that was said already is dropped.
+   * can, else for the whole answer, of which a beginning that was said already is dropped.
    */
-  begin(continues: boolean): LlmRequest {
+  begin({ continues, isLast }: NextModel): LlmRequest {
     this.#pending = '';
+    this.#holdsWords = !isLast;
     this.#filter = new RepeatFilter(this.#said);
     if (this.#said === '' || !continues) return this.#request;
     return {
@@ -48,6 +58,7 @@ export class PartialAnswer {
   /** Takes text of the model and gives back what may be passed on, often nothing yet. */
   push(text: string): string {
     this.#pending += this.#filter.push(text);
+    if (!this.#holdsWords) return this.#pass(this.#pending.length);
     const end = this.#pending.search(/\s\S*$/) + 1;
     return this.#pass(end === 0 && this.#pending.length > LONGEST_WORD ? this.#pending.length : end);
   }

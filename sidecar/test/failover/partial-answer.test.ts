@@ -4,10 +4,18 @@ import { RepeatFilter } from '../../src/failover/repeat-filter.ts';
 
 const request = { messages: [{ role: 'user', content: 'Hi' }], tools: [], language: 'en' } as const;
 
+const FIRST = { continues: true, isLast: false };
+
 describe('a partial answer', () => {
+  it('passes everything on at once when no other model can follow', () => {
+    const answer = new PartialAnswer(request);
+    answer.begin({ continues: true, isLast: true });
+    expect([answer.push('Good mor'), answer.push('ning'), answer.finish()]).toEqual(['Good mor', 'ning', '']);
+  });
+
   it('passes on whole words only, and the rest at the end', () => {
     const answer = new PartialAnswer(request);
-    answer.begin(true);
+    answer.begin(FIRST);
     expect([answer.push('Good mor'), answer.push('ning to you'), answer.finish()]).toEqual([
       'Good ',
       'morning to ',
@@ -17,15 +25,15 @@ describe('a partial answer', () => {
 
   it('does not wait for a space in languages that have none', () => {
     const answer = new PartialAnswer(request);
-    answer.begin(true);
+    answer.begin(FIRST);
     expect(answer.push('我'.repeat(41))).toHaveLength(41);
   });
 
   it('asks the same again while nothing was passed on', () => {
     const answer = new PartialAnswer(request);
-    answer.begin(true);
+    answer.begin(FIRST);
     answer.push('Half');
-    expect(answer.begin(true)).toBe(request);
+    expect(answer.begin(FIRST)).toBe(request);
   });
 });
 
