@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CallRecording } from '../../caller/call-recording.ts';
 import type { Caller } from '../../caller/caller.ts';
+import type { CallerCall } from '../../caller/caller-call.ts';
 import type { Stall } from '../../caller/frame-pacer.ts';
 import { seededRandom } from './delays.ts';
 import type { Judged, JudgedFigures } from './figures.ts';
@@ -18,6 +19,9 @@ export interface CallParts {
   readonly call: number;
 }
 
+/** Ten rounds take two minutes at most. */
+const LONGEST_CALL = 240_000;
+
 /** Plays one call of a scenario, round after round, and reads the figures off its recording. */
 export async function playCall({
   caller,
@@ -33,7 +37,7 @@ export async function playCall({
   const call = await caller.dial(number, conditions ? { line: conditions } : {});
   const session = new Session({ call, line, tongue, random });
   let failure: string | undefined;
-  try {
+  const play = async (): Promise<void> => {
     if (!scenario.overGreeting) {
       await session.agentSpeaks();
       await session.agentIsDone();
@@ -41,6 +45,9 @@ export async function playCall({
     await scenario.before?.(session);
     for (let round = 0; round < scenario.rounds; round++)
       measures.push(await scenario.round(session, index * scenario.rounds + round));
+  };
+  try {
+    await Promise.race([play(), tooLong(call)]);
     await call.hangUp();
   } catch (error) {
     failure = error instanceof Error ? error.message : String(error);
@@ -56,6 +63,12 @@ export async function playCall({
     disturbed: figures.length - sound.length,
     ...(failure === undefined ? {} : { failure }),
   };
+}
+
+/** A caller who has landed at the fallback may wait for ever for the agent to be done. */
+async function tooLong(call: CallerCall): Promise<never> {
+  await call.wait(LONGEST_CALL);
+  throw new Error(`not over after ${LONGEST_CALL / 1_000} s: it may have gone to the fallback`);
 }
 
 /** The other calls of this process go on between two measures. */
