@@ -52,10 +52,10 @@ async function talk(order: TalkOrder): Promise<TalkReport> {
   await delay(ENDING_NOTICE);
   over.resolve();
   const ended = (await Promise.all(calls)).filter((call) => call !== undefined);
-  const heard = ended.map((call) => figures(caller, call, until));
-  const report = { calls: heard, failures, maxLateness: caller.pacer.maxLateness };
+  // Before the figures: while they are worked out no BYE leaves, and the calls would go on without their callers.
   await caller.stop();
-  return report;
+  const heard = ended.map((call) => figures(caller, call, until));
+  return { calls: heard, failures, maxLateness: caller.pacer.maxLateness };
 }
 
 /** The parent looks at memory meanwhile, which stops the worker for a moment: nothing counts any more. Milliseconds. */
