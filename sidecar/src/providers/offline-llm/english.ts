@@ -7,7 +7,7 @@ export const ENGLISH: BrainLanguage = {
   lines: ENGLISH_LINES,
   intents: {
     goodbye:
-      /^(?:\w+ ){0,5}?(?:good ?bye|bye|see you|talk to you later|have a (?:nice|good|great) \w+|nothing else|no more questions|hang up|i am done|i done)\b(?: \w+){0,4}$|^(?:\w+ ){0,4}?(?:that|this)(?: is| was| will be)? (?:all|everything|it)(?: for (?:now|today)| i (?:need|want|have)\w*(?: to know)?| then| thank you| thanks| goodbye| bye)*$/,
+      /^(?:\w+ ){0,5}?(?:good ?bye|good[ -]?by$|bye|see you|talk to you later|have a (?:nice|good|great) \w+|nothing else|no more questions|hang up|i am done|i done)\b(?: \w+){0,4}$|^(?:\w+ ){0,4}?(?:that|this)(?: is| was| will be)? (?:all|everything|it)(?: for (?:now|today)| i (?:need|want|have)\w*(?: to know)?| then| thank you| thanks| goodbye| bye)*$/,
     transfer:
       /\b(?:connect|transfer|forward|patch|put) (?:me|us|my call|the call|this call)\b|\b(?:speak|talk) (?:to|with) (?!you\b)|\b(?:get|give) me (?:the |a |an |some)?(?:human|person|one|body|operator|agent|manager|receptionist|real)|\b(?:operator|representative)\b|\b(?:real|actual|live|human) (?:person|human|being|agent)\b|\bi (?:want|need|would like|prefer) (?:a|the|some) ?(?:human|person|one|body|operator|agent|receptionist)\b/,
     message:

@@ -173,6 +173,7 @@ describe('the offline brain', () => {
   describe('ends the call', () => {
     it.each([
       'goodbye',
+      'And you,, good-by,',
       'okay thanks bye bye',
       "That's all, thank you.",
       'no that was everything thanks',
