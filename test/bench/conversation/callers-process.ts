@@ -1,10 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { forkCallers } from '../fork-callers.ts';
 import type { CallersAnswer, CallersOrder, PlayedCall } from './messages.ts';
 import type { VendorAddresses } from './vendors.ts';
-
-/** Young garbage is tidied up seldom, and the callers stand still less often. */
-const ROOMY = ['--max-semi-space-size=64'];
 
 type Order<Type extends CallersOrder['type']> = Omit<Extract<CallersOrder, { type: Type }>, 'type'>;
 
@@ -16,9 +14,7 @@ export class CallersProcess implements Disposable {
   #onPlayed: (call: PlayedCall) => void = () => {};
 
   constructor() {
-    this.#child = fork(join(import.meta.dirname, 'callers.ts'), {
-      execArgv: [...process.execArgv, ...ROOMY],
-    });
+    this.#child = forkCallers(join(import.meta.dirname, 'callers.ts'));
     this.#child.on('message', (answer: CallersAnswer) => this.#onAnswer(answer));
     this.#child.once('exit', (code) => {
       const early = new Error(`a process of callers ended with ${code} before its work was done`);

@@ -5,7 +5,7 @@ import { delaysOf } from './delays.ts';
 import { Line } from './line.ts';
 import type { CallersAnswer, CallersOrder } from './messages.ts';
 import { playCall } from './play-call.ts';
-import { SCENARIOS } from './scenarios/catalogue.ts';
+import { scenarioOf } from './scenarios/catalogue.ts';
 import { TONGUES } from './tongue.ts';
 import { startVendors } from './vendors.ts';
 
@@ -38,8 +38,7 @@ async function serve({ lines: indexes, language, profile }: Order<'open'>): Prom
   const work = lines.map(async (line) => {
     await new Promise((resolve) => setTimeout(resolve, line.index * STAGGER));
     for (let job = waiting.shift(); job; job = waiting.shift()) {
-      const scenario = SCENARIOS.find(({ id }) => id === job?.scenario);
-      if (!scenario) throw new Error(`there is no scenario ${job.scenario}`);
+      const scenario = scenarioOf(job.scenario);
       const { recording, ...call } = await playCall({ caller, tongue, line, scenario, call: job.call });
       if (keep) await recording.save(join(keep, `${job.scenario}-${job.call + 1}.wav`));
       await tell({ type: 'played', call });

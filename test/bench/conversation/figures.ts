@@ -46,7 +46,7 @@ export interface JudgedFigures extends Figures {
 /** A caller who is so late takes its own delay for the agent's, milliseconds. */
 export const TOO_LATE = 20;
 /** But not where it is only asked what became of an answer: a phone's jitter buffer holds as much. */
-export const JITTER = 60;
+export const JITTER_BUFFER = 60;
 
 export type FigureName = keyof Figures;
 

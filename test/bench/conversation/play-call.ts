@@ -3,6 +3,7 @@ import type { CallRecording } from '../../caller/call-recording.ts';
 import type { Caller } from '../../caller/caller.ts';
 import type { CallerCall } from '../../caller/caller-call.ts';
 import type { Stall } from '../../caller/frame-pacer.ts';
+import { stallsDuring } from '../stalls-during.ts';
 import { seededRandom } from './delays.ts';
 import type { Judged, JudgedFigures } from './figures.ts';
 import type { Line } from './line.ts';
@@ -55,7 +56,7 @@ export async function playCall({
   }
   const { recording } = call;
   const figures = await readOff(recording, measures);
-  const stalls = onTimeline(caller.pacer.stalls, performance.now() - call.now());
+  const stalls = stallsDuring(call, caller.pacer);
   const sound = figures.filter(({ judged }) => !judged.some((part) => stoodStill(stalls, part)));
   return {
     ...{ scenario: scenario.id, call: index, number, recording },
@@ -79,10 +80,6 @@ async function readOff(recording: CallRecording, measures: readonly Measure[]): 
     figures.push(measure(recording));
   }
   return figures;
-}
-
-function onTimeline(stalls: readonly Stall[], zero: number): Stall[] {
-  return stalls.map(({ from, seen }) => ({ from: from - zero, seen: seen - zero }));
 }
 
 /** Whether the caller's clock stood still where the figures come from, and could have made them. */

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Caller, startCaller } from '../../caller/caller.ts';
 import type { CallerCall } from '../../caller/caller-call.ts';
 import { speechClip } from '../../speech/speech-clip.ts';
+import { stallsDuring } from '../stalls-during.ts';
 import { heardCall } from './heard-call.ts';
 import type { HeardCall, TalkAnswer, TalkOrder, TalkReport } from './messages.ts';
 
@@ -98,11 +99,9 @@ async function soon(call: CallerCall, event: Promise<unknown>): Promise<void> {
   await Promise.race([event, call.wait(PATIENCE)]);
 }
 
-/** Stalls are clock times; the recording counts from the INVITE. */
 function figures(caller: Caller, call: CallerCall, until: number): HeardCall {
   const zero = performance.now() - call.now();
-  const stalls = caller.pacer.stalls.map(({ from, seen }) => ({ from: from - zero, seen: seen - zero }));
-  return heardCall(call.recording, stalls, until - zero);
+  return heardCall(call.recording, stallsDuring(call, caller.pacer), until - zero);
 }
 
 function answer(message: TalkAnswer): TalkAnswer {

@@ -1,15 +1,14 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { SipAddress } from '../../caller/sip-socket.ts';
 import { raisePriority } from '../../sidecar/raise-priority.ts';
+import { forkCallers } from '../fork-callers.ts';
 import type { WorkerInsight } from '../worker-insight.ts';
 import { type Shares, sharesBetween, snapshot } from './machine.ts';
 import type { HeardCall, TalkAnswer, TalkOrder, TalkReport } from './messages.ts';
 
 /** More than these in one process would make its clock late. */
 const CALLS_PER_PROCESS = 50;
-/** Young garbage is tidied up seldom, and the callers stand still less often. */
-const ROOMY = ['--max-semi-space-size=64'];
 /** Calls begun each second; more would measure call set-up instead of conversations. */
 const CALLS_PER_SECOND = 8;
 
@@ -92,9 +91,7 @@ class Troupe {
   readonly report: Promise<TalkReport>;
 
   constructor(order: TalkOrder) {
-    this.#child = fork(join(import.meta.dirname, 'callers.ts'), {
-      execArgv: [...process.execArgv, ...ROOMY],
-    });
+    this.#child = forkCallers(join(import.meta.dirname, 'callers.ts'));
     const talking = Promise.withResolvers<void>();
     const ending = Promise.withResolvers<void>();
     const report = Promise.withResolvers<TalkReport>();

@@ -1,7 +1,7 @@
 import { SPEECH_LEVEL } from '../../../caller/analyser/level.ts';
 import type { CallRecording } from '../../../caller/call-recording.ts';
 import type { ShownMessage } from '../answering-model.ts';
-import { type Figures, JITTER, type JudgedFigures, TOO_LATE } from '../figures.ts';
+import { type Figures, JITTER_BUFFER, type JudgedFigures, TOO_LATE } from '../figures.ts';
 import { endOfLastRun, firstRun, heardLevels, voicedTime } from './levels.ts';
 
 /** The agent counts as quieter from this drop on, dB. */
@@ -48,7 +48,7 @@ export function outlived(
   const back = endOfLastRun(after.slice(0, lastVoiced(after)), LOWERED, (level) => level < full);
   const hole = holeOf(levels);
   return {
-    judged: [{ from: answer.onset - BEFORE, to: answer.onset + REACTION, late: JITTER }],
+    judged: [{ from: answer.onset - BEFORE, to: answer.onset + REACTION, late: JITTER_BUFFER }],
     lost,
     hole,
     ...(lost ? {} : { back }),

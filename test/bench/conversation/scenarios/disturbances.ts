@@ -5,7 +5,7 @@ import { atLevel } from '../../../speech/clip-level.ts';
 import { type Cough, humanCough } from '../../../speech/human-cough.ts';
 import { doorSlam, keyboard } from '../../../speech/noises.ts';
 import { pick } from '../corpus/corpus.ts';
-import { JITTER, TOO_LATE } from '../figures.ts';
+import { JITTER_BUFFER, TOO_LATE } from '../figures.ts';
 import { IMPATIENCE } from '../line.ts';
 import { outlived } from '../measure/interruption.ts';
 import { heardLevels, voicedTime } from '../measure/levels.ts';
@@ -98,7 +98,7 @@ function echo(decibels: number): Scenario {
         const first = segments[0];
         const hole = first ? Math.max(0, first.end - first.start - voice.length / 8) : 0;
         const lost = heard < WHOLE * voicedTime(levelsOf(voice)) ? 1 : 0;
-        return { judged: [{ from, to, late: JITTER }], lost, hole, falseTurn };
+        return { judged: [{ from, to, late: JITTER_BUFFER }], lost, hole, falseTurn };
       };
     },
   };
